@@ -1,0 +1,62 @@
+//! What a page is: header, content, footer; and, in the browser, how it comes alive.
+
+#[cfg(feature = "csr")]
+pub mod live;
+
+use leptos::{either::Either, prelude::*};
+
+use crate::{
+    data::Dataset,
+    i18n::Messages,
+    nav::Page,
+    state::PortalState,
+    ui::{
+        centre::CentrePage,
+        chrome::{MAIN, SiteFooter, SiteHeader},
+        home::Home,
+        notices::DataTrouble,
+    },
+};
+
+/// Everything inside `#app`.
+#[component]
+pub fn App(state: PortalState) -> impl IntoView {
+    provide_context(state);
+    let content = move || match state.place.get().page {
+        Page::Home => Either::Left(Home()),
+        Page::Centre(_) => Either::Right(CentrePage()),
+    };
+    view! {
+        <SiteHeader/>
+        <main id=MAIN tabindex="-1">
+            <DataTrouble/>
+            {content}
+        </main>
+        <SiteFooter/>
+    }
+}
+
+/// The title of a page, for the tab and for search engines.
+#[must_use]
+pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
+    let portal = data.portal.name.get(m.tag()).text;
+    match page {
+        Page::Home => portal.to_owned(),
+        Page::Centre(id) => match data.centre(id) {
+            Some(centre) => m.title_of(centre.name.get(m.tag()).text, portal),
+            None => m.title_of(m.not_found_title(), portal),
+        },
+    }
+}
+
+/// What a page is about in a sentence, for search engines and for sharing.
+#[must_use]
+pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
+    let summary = data.portal.summary.as_ref().map(|text| text.get(m.tag()).text.to_owned());
+    match page {
+        Page::Home => summary.unwrap_or_default(),
+        Page::Centre(id) => data.centre(id).map_or_else(String::new, |centre| {
+            m.centre_description(centre.area.get(m.tag()).text, centre.name.get(m.tag()).text)
+        }),
+    }
+}

@@ -1,0 +1,123 @@
+//! What only a browser can tell: Lighthouse, and the time until the page is alive on a slow phone.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::line::{Line, Unit};
+use super::plain;
+use crate::command::{command, output};
+use crate::error::{Error, Result};
+use crate::serve::serve_beside;
+use crate::tools;
+use crate::workspace;
+
+/// One frame of a 60 Hz screen, in milliseconds.
+pub const FRAME: f64 = 16.0;
+/// How much slower than the plain page the portal may be.
+const TIMES_PLAIN: f64 = 1.5;
+
+/// What Lighthouse tells: key, name, unit, limit, reference.
+const LIGHTHOUSE: &[(&str, &str, Unit, f64, &str)] = &[
+    ("fcp", "first contentful paint", Unit::Milliseconds, 900.0, "plain page 1.06 s, peer 1.89 s"),
+    ("lcp", "largest contentful paint", Unit::Milliseconds, 1000.0, "plain page 1.06 s, peer 1.97 s"),
+    ("tbt", "total blocking time", Unit::Milliseconds, 50.0, ""),
+    ("cls", "cumulative layout shift", Unit::Plain, 0.01, ""),
+    ("performance", "Lighthouse performance", Unit::Score, 100.0, "peer 97"),
+    ("accessibility", "Lighthouse accessibility", Unit::Score, 100.0, "peer 98"),
+    ("best-practices", "Lighthouse best practices", Unit::Score, 100.0, "peer 100"),
+    ("seo", "Lighthouse SEO", Unit::Score, 100.0, "peer 100"),
+    ("agentic-browsing", "Lighthouse agentic browsing", Unit::Score, 100.0, "peer 100"),
+];
+
+/// Measures in Chromium; what cannot be measured says why.
+pub fn lines(dist: &Path) -> Vec<Line> {
+    match measured(dist) {
+        Ok(lines) => lines,
+        Err(error) => not_measured(&error.report()),
+    }
+}
+
+/// The same lines without numbers.
+pub fn not_measured(why: &str) -> Vec<Line> {
+    let none = |_: &str| Err(why.to_owned());
+    [lighthouse_lines(none), live_lines(none)].concat()
+}
+
+fn measured(dist: &Path) -> Result<Vec<Line>> {
+    let folder = workspace::root().join("tests/measure");
+    tools::node_modules(&folder)?;
+    let browser = tools::browser()?;
+    let site = serve_beside(dist)?;
+    let plain = serve_beside(&plain::prepare(dist, &folder)?)?;
+    let ask = |script: &str, urls: &[&str]| -> Result<Value> {
+        let mut node = command("node");
+        node.arg(folder.join(script)).args(urls).env("CHROMIUM", &browser.chromium);
+        let text = output(&mut node)?;
+        serde_json::from_str(&text).map_err(|error| Error::Content {
+            path: folder.join(script),
+            problem: format!("did not print JSON: {error}"),
+        })
+    };
+    println!("Lighthouse, three times …");
+    let lighthouse = ask("lighthouse.mjs", &[&site]);
+    println!("the time until alive, on a slow line and phone …");
+    let live = ask("live.mjs", &[&site, &plain]);
+    Ok([lighthouse_lines(number_in(&lighthouse)), live_lines(number_in(&live))].concat())
+}
+
+/// Finds numbers in what a script printed.
+fn number_in(answer: &Result<Value>) -> impl Fn(&str) -> std::result::Result<f64, String> {
+    move |key| match answer {
+        Ok(numbers) => numbers[key].as_f64().ok_or_else(|| match numbers["why"][key].as_str() {
+            Some(why) => why.to_owned(),
+            None => "this version does not tell it".into(),
+        }),
+        Err(error) => Err(error.report()),
+    }
+}
+
+fn lighthouse_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<Line> {
+    let line = |&(key, what, unit, limit, reference): &(&str, &str, Unit, f64, &'static str)| Line {
+        what: what.into(),
+        unit,
+        limit: Some(limit),
+        reference,
+        measured: number(key),
+    };
+    LIGHTHOUSE.iter().map(line).collect()
+}
+
+fn live_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<Line> {
+    let plain = number("plain");
+    let line =
+        |what: &str, unit, limit, measured| Line { what: what.into(), unit, limit, reference: "", measured };
+    let limit = plain.as_ref().ok().map(|plain| plain * TIMES_PLAIN);
+    vec![
+        line("until alive, slow 4G, 4x CPU", Unit::Milliseconds, limit, number("live")),
+        line("the plain page's list and map, same run", Unit::Milliseconds, None, plain),
+        line("fetched until alive, as the browser counts", Unit::Bytes, None, number("bytes")),
+        line("a keystroke's search, this data, 4x CPU", Unit::Milliseconds, Some(FRAME), number("keystroke")),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_until_alive_follows_the_plain_page_of_the_same_run() {
+        let lines = live_lines(|key| Ok(if key == "plain" { 2000.0 } else { 3001.0 }));
+        assert_eq!(lines[0].limit, Some(3000.0));
+        assert!(lines[0].is_over());
+    }
+
+    #[test]
+    fn numbers_that_a_script_does_not_tell_say_why() {
+        let answer = Ok(serde_json::json!({ "lcp": 940.5, "why": { "live": "it never came alive" } }));
+        let number = number_in(&answer);
+        assert_eq!(number("lcp"), Ok(940.5));
+        assert_eq!(number("live"), Err("it never came alive".into()));
+        assert!(number("agentic-browsing").is_err());
+    }
+}

@@ -1,0 +1,75 @@
+//! The bytes that a resident's phone may be made to fetch.
+
+use std::path::Path;
+
+use super::bytes::{Weight, map_weight, weigh};
+use super::line::{Line, table};
+use crate::error::{Error, Result};
+
+/// One round trip.
+const HOME_HTML: u32 = 10_000;
+const WASM: u32 = 100_000;
+const INTERACTIVE: u32 = 130_000;
+const WITH_MAP: u32 = 200_000;
+
+const PEER: &str = "closest peer (React, static JSON): 180 KB";
+const HOME: &str = "index.html";
+const EMBED: &str = "embed/index.html";
+
+/// Every count of bytes of a built site.
+pub fn lines(dist: &Path) -> Result<Vec<Line>> {
+    let home = weigh(dist, HOME)?;
+    let mut lines = home_lines(&home);
+    let embed = if dist.join(EMBED).is_file() {
+        Ok(weigh(dist, EMBED)?.total())
+    } else {
+        Err("this site has no embed/ yet".into())
+    };
+    lines.push(Line::bytes("an embedded list until interactive", Some(INTERACTIVE), PEER, embed));
+    let map = map_weight(dist)?.map(|map| home.total() + map).ok_or("this site has no map yet".into());
+    let reference = "plain-JavaScript Leaflet page, no features: 44 KB";
+    lines.push(Line::bytes("with the map, areas and base map", Some(WITH_MAP), reference, map));
+    Ok(lines)
+}
+
+/// Fails when a site is heavier than allowed.
+pub fn check(dist: &Path) -> Result {
+    let lines = lines(dist)?;
+    print!("{}", table(&lines));
+    let over: Vec<_> = lines.iter().filter(|line| line.is_over()).map(|line| line.what.as_str()).collect();
+    if over.is_empty() { Ok(()) } else { Err(Error::Say(format!("over the limit: {}", over.join(", ")))) }
+}
+
+fn home_lines(home: &Weight) -> Vec<Line> {
+    let line = |what, limit, reference, bytes| Line::bytes(what, limit, reference, Ok(bytes));
+    vec![
+        line("home page HTML, brotli", Some(HOME_HTML), "a realistic draft: 6.5 KB", home.html),
+        line("WASM, brotli", Some(WASM), "Leptos \"hello list\": 61 KB", home.wasm),
+        line("scripts, brotli", None, "", home.scripts),
+        line("style sheets, brotli", None, "", home.styles),
+        line("messages of one language, brotli", None, "", home.messages),
+        line("data before interactive, brotli", None, "", home.data),
+        line("home page until interactive", Some(INTERACTIVE), PEER, home.total()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn over(home: &Weight) -> Vec<String> {
+        home_lines(home).into_iter().filter(Line::is_over).map(|line| line.what).collect()
+    }
+
+    #[test]
+    fn a_site_within_its_limits_passes() {
+        let home = Weight { html: 10_000, wasm: 100_000, scripts: 5_000, ..Weight::default() };
+        assert!(over(&home).is_empty());
+    }
+
+    #[test]
+    fn each_limit_is_held_on_its_own() {
+        let heavy = Weight { html: 10_001, wasm: 90_000, data: 40_000, ..Weight::default() };
+        assert_eq!(over(&heavy), ["home page HTML, brotli", "home page until interactive"]);
+    }
+}

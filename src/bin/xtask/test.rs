@@ -1,0 +1,191 @@
+//! Every test of the project, fast to slow, in named steps.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::build::{self, Mode, Site, duration};
+use crate::command::{cargo, command, run};
+use crate::error::{Error, Result};
+use crate::measure::budgets;
+use crate::tools::{self, Toolbox};
+use crate::workspace::{self, DEFAULT_DATA, DEFAULT_OUT, FIXTURE_DATA, FIXTURE_OUT};
+
+/// One step of the tests.
+struct Step {
+    name: &'static str,
+    what: &'static str,
+    run: fn() -> Result,
+}
+
+const STEPS: &[Step] = &[
+    Step { name: "fmt", what: "the code is formatted", run: fmt },
+    Step { name: "core", what: "the pure core", run: core },
+    Step { name: "clippy", what: "no lint objects, native", run: clippy },
+    Step { name: "views", what: "the views and the staff's command line", run: views },
+    Step { name: "xtask", what: "this command line itself", run: xtask },
+    Step { name: "clippy-wasm", what: "no lint objects, for the browser", run: clippy_wasm },
+    Step { name: "browser", what: "the views in a browser", run: browser },
+    Step { name: "build", what: "a release of the real and of the made-up district", run: release },
+    Step { name: "budgets", what: "the bytes that residents fetch", run: budgets },
+    Step { name: "e2e", what: "the built sites, used as people would", run: e2e },
+];
+
+/// Runs the steps, all or those named, and stops at the first failure.
+pub fn test(only: &[String]) -> Result {
+    let steps = chosen(only)?;
+    for (passed, step) in steps.iter().enumerate() {
+        println!("\n== {}: {}", step.name, step.what);
+        let start = Instant::now();
+        if let Err(source) = (step.run)() {
+            println!("\nsteps: {passed} passed, 1 failed");
+            return Err(Error::Step { step: step.name, source: Box::new(source) });
+        }
+        println!("== {}: passed in {}", step.name, duration(start.elapsed()));
+    }
+    println!("\nsteps: {} passed, 0 failed", steps.len());
+    Ok(())
+}
+
+/// Prints the names of the steps.
+pub fn list() {
+    for step in STEPS {
+        println!("{:12} {}", step.name, step.what);
+    }
+}
+
+fn chosen(only: &[String]) -> Result<Vec<&'static Step>> {
+    if let Some(unknown) = only.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
+        let names: Vec<_> = STEPS.iter().map(|step| step.name).collect();
+        return Err(Error::Say(format!("there is no step `{unknown}`; the steps are: {}", names.join(", "))));
+    }
+    let wanted = |step: &&Step| only.is_empty() || only.iter().any(|name| name == step.name);
+    Ok(STEPS.iter().filter(wanted).collect())
+}
+
+fn fmt() -> Result {
+    run(&mut cargo(["fmt", "--check"]))
+}
+
+fn core() -> Result {
+    run(&mut cargo(["test", "--quiet"]))
+}
+
+fn clippy() -> Result {
+    for features in ["", "publish", "xtask"] {
+        run(&mut cargo([
+            "clippy",
+            "--quiet",
+            "--all-targets",
+            "--features",
+            features,
+            "--",
+            "-D",
+            "warnings",
+        ]))?;
+    }
+    Ok(())
+}
+
+fn views() -> Result {
+    run(&mut cargo(["test", "--quiet", "--features", "publish"]))
+}
+
+fn xtask() -> Result {
+    run(&mut cargo(["test", "--quiet", "--features", "xtask", "--bin", "xtask"]))
+}
+
+/// The arguments that make cargo compile what runs in the browser.
+const FOR_BROWSER: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+
+fn clippy_wasm() -> Result {
+    tools::wasm_target()?;
+    let mut clippy = cargo(["clippy", "--quiet", "--lib", "--bin", "portal"]);
+    run(clippy.args(FOR_BROWSER).args(["--", "-D", "warnings"]))
+}
+
+fn browser() -> Result {
+    if !workspace::root().join("tests/browser.rs").is_file() {
+        println!("skipped: there is no tests/browser.rs");
+        return Ok(());
+    }
+    let toolbox = Toolbox::for_browser_tests()?;
+    let browser = tools::browser()?;
+    let mut test = cargo(["test", "--test", "browser"]);
+    test.args(FOR_BROWSER)
+        .env("PATH", toolbox.path()?)
+        .env("CHROMEDRIVER", browser.chromedriver)
+        // Seconds; the first page of a cold browser takes its time.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run(&mut test)
+}
+
+fn release() -> Result {
+    build::bundles(Mode::Release)?;
+    for (data, out) in [(DEFAULT_DATA, DEFAULT_OUT), (FIXTURE_DATA, FIXTURE_OUT)] {
+        build::publish(&Site { data: in_root(data), out: in_root(out) })?;
+    }
+    Ok(())
+}
+
+fn budgets() -> Result {
+    budgets::check(&in_root(DEFAULT_OUT))
+}
+
+fn e2e() -> Result {
+    let folder = in_root("tests/e2e");
+    let tests = test_files(&folder)?;
+    tools::node_modules(&folder)?;
+    let browser = tools::browser()?;
+    let mut node = command("node");
+    // One file after another: each drives a browser of its own.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
+    node.env("DIST", in_root(DEFAULT_OUT))
+        .env("DIST_XINGHE", in_root(FIXTURE_OUT))
+        .env("CHROMIUM", browser.chromium);
+    run(&mut node)
+}
+
+fn test_files(folder: &PathBuf) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(Error::file("read", folder))?;
+    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
+    let mut tests: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_test).collect();
+    tests.sort();
+    if tests.is_empty() {
+        // Node would look for tests elsewhere and pass.
+        return Err(Error::Content { path: folder.clone(), problem: "holds no *.test.mjs".into() });
+    }
+    Ok(tests)
+}
+
+fn in_root(path: &str) -> PathBuf {
+    workspace::root().join(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(only: &[&str]) -> Vec<&'static str> {
+        let only: Vec<_> = only.iter().map(|name| (*name).to_owned()).collect();
+        chosen(&only).unwrap().iter().map(|step| step.name).collect()
+    }
+
+    #[test]
+    fn all_steps_run_unless_some_are_named() {
+        assert_eq!(names(&[]).len(), STEPS.len());
+        assert_eq!(names(&["e2e", "core"]), ["core", "e2e"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused_with_the_names_of_all() {
+        let message = chosen(&["unit".into()]).map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains("`unit`") && message.contains("clippy-wasm"), "{message}");
+    }
+
+    #[test]
+    fn a_folder_without_tests_does_not_pass() {
+        let folder = in_root("src");
+        assert!(test_files(&folder).is_err());
+    }
+}

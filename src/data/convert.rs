@@ -1,0 +1,286 @@
+//! Records of data format 1 to domain values. The schemas under `public/data/schema` say the same
+//! for editors and validators.
+
+use super::{
+    problem::Fault,
+    reader::Reader,
+};
+use crate::domain::{
+    Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, FieldGroup, FieldId, Grade,
+    Hotline, Hours, Interval, Licence, Look, Note, Notice, NoticeLevel, Opened, PartialDate, Phone, PhoneNumber,
+    Placed, Position, Precision, Programme, ProgrammeId, Provenance, ServiceField, ServicePoint, SourceId,
+    SpecialDay, Status, StepFree, StepFreeAccess, Unit, UnitKind,
+    date::parse_date,
+    hours::{HoursError, WEEKDAYS, ordered},
+};
+
+const UNIT_KINDS: &[(&str, UnitKind)] = &[("street", UnitKind::Street), ("town", UnitKind::Town)];
+
+/// Lets only addresses of the web through: data may come from anyone, and a link runs what it says.
+pub(super) fn web_address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
+            Ok(text.to_owned())
+        }
+        _ => Err(format!("\"{text}\" is not an address that begins with https:// or http://")),
+    }
+}
+
+/// An e-mail address, loosely.
+pub(super) fn email(text: &str) -> Result<String, String> {
+    match text.split_once('@') {
+        Some((user, host))
+            if !user.is_empty()
+                && host.contains('.')
+                && !text.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c)) =>
+        {
+            Ok(text.to_owned())
+        }
+        _ => Err(format!("\"{text}\" is not an e-mail address")),
+    }
+}
+
+fn provenance(at: &Reader) -> Provenance {
+    Provenance {
+        source: at.parse("source", SourceId::new),
+        grade: at.parse("grade", Grade::parse),
+        checked: at.parse("checked", parse_date),
+        valid_until: at.parse("valid_until", parse_date),
+    }
+}
+
+/// The provenance in a field of its own; nothing is known where it is absent.
+fn own_provenance(at: &Reader) -> Provenance {
+    at.object("provenance").map_or_else(Provenance::default, |own| provenance(&own))
+}
+
+fn placed(at: &Reader, field: &str) -> Option<Placed> {
+    let own = at.object(field)?;
+    let numbers: Vec<f64> = own.items("coordinates").iter().filter_map(|item| item.number("")).collect();
+    let Ok(coordinates) = <[f64; 2]>::try_from(numbers) else {
+        own.fault("coordinates", Fault::Type("a list of longitude and latitude"));
+        return None;
+    };
+    Some(Placed {
+        position: own.value("coordinates", Position::from_geojson(coordinates))?,
+        precision: own.required("precision", own.parse("precision", Precision::parse))?,
+    })
+}
+
+fn phones(at: &Reader) -> Vec<Phone> {
+    at.items("phones")
+        .iter()
+        .filter_map(|own| {
+            let number = own.required("number", own.parse("number", PhoneNumber::new))?;
+            Some(Phone { number, label: own.text("label") })
+        })
+        .collect()
+}
+
+fn hours(at: &Reader) -> Option<Hours> {
+    let own = at.object("hours")?;
+    let week = own.required("week", own.object("week"))?;
+    for (day, _) in own.entries("week") {
+        if !WEEKDAYS.contains(&day) {
+            week.fault(day, Fault::Value(HoursError::Weekday(day.to_owned()).to_string()));
+        }
+    }
+    Some(Hours {
+        week: WEEKDAYS.map(|day| {
+            if !week.has(day) {
+                return None;
+            }
+            let texts = week.items(day);
+            let read = week.parse_all(day, Interval::parse);
+            // A day of which one part cannot be read is not known: half of it would mislead.
+            if read.len() < texts.len() { None } else { week.value(day, ordered(read, day)) }
+        }),
+        public_holidays: own.parse("public_holidays", SpecialDay::parse).unwrap_or_default(),
+        swapped_working_days: own.parse("swapped_working_days", SpecialDay::parse).unwrap_or_default(),
+        note: own.text("note"),
+    })
+}
+
+fn opened(at: &Reader) -> Option<Opened> {
+    let own = at.object("opened")?;
+    own.parse("at", PartialDate::parse)
+        .map(Opened::At)
+        .or_else(|| own.parse("by", PartialDate::parse).map(Opened::By))
+}
+
+fn step_free(at: &Reader) -> Option<StepFree> {
+    const ACCESS: &[(&str, StepFreeAccess)] =
+        &[("yes", StepFreeAccess::Yes), ("partly", StepFreeAccess::Partly), ("no", StepFreeAccess::No)];
+    let own = at.object("step_free")?;
+    Some(StepFree { access: own.required("access", own.word("access", ACCESS))?, note: own.text("note") })
+}
+
+fn attribute(key: &str) -> Result<Attribute, String> {
+    Attribute::from_key(key).ok_or_else(|| format!("\"{key}\" is not a field of a centre"))
+}
+
+fn note(at: &Reader) -> Option<Note> {
+    Some(Note {
+        about: at.parse("about", attribute),
+        text: at.required("text", at.text("text"))?,
+        provenance: own_provenance(at),
+    })
+}
+
+fn service_point(at: &Reader) -> Option<ServicePoint> {
+    Some(ServicePoint {
+        id: at.required("id", at.parse("id", CentreId::new))?,
+        name: at.required("name", at.text("name"))?,
+        address: at.text("address"),
+        position: placed(at, "position"),
+        phones: phones(at),
+        hours: hours(at),
+        provenance: own_provenance(at),
+    })
+}
+
+pub(super) fn centre(at: &Reader) -> Option<Centre> {
+    const STATUSES: &[(&str, Status)] = &[
+        ("operating", Status::Operating),
+        ("moved", Status::Moved),
+        ("suspended", Status::Suspended),
+        ("closed", Status::Closed),
+    ];
+    let id = at.required("id", at.parse("id", CentreId::new));
+    let division_code = at.required("division_code", at.parse("division_code", DivisionCode::unit));
+    let name = at.required("name", at.text("name"));
+    let area = at.required("area", at.text("area"));
+    let kind = at.required("kind", at.word("kind", UNIT_KINDS));
+    let (id, division_code, name, area, kind) = (id?, division_code?, name?, area?, kind?);
+    let mut whole = Provenance::default();
+    let mut attribute_provenance = Vec::new();
+    for (key, own) in at.entries("provenance") {
+        if key == "record" {
+            whole = provenance(&own);
+        } else if let Some(attribute) = own.value("", attribute(key)) {
+            attribute_provenance.push((attribute, provenance(&own)));
+        }
+    }
+    Some(Centre {
+        short_name: at.text("short_name").unwrap_or_else(|| name.clone()),
+        other_names: at.texts("other_names"),
+        opened: opened(at),
+        status: at.word("status", STATUSES),
+        address: at.text("address"),
+        postal_code: at.owned("postal_code"),
+        position: placed(at, "position"),
+        entrance: at.text("entrance"),
+        phones: phones(at),
+        wechat: at.owned("wechat"),
+        hours: hours(at),
+        operator: at.text("operator"),
+        service_points: at.items("service_points").iter().filter_map(service_point).collect(),
+        eligibility: at.text("eligibility"),
+        fees: at.text("fees"),
+        languages: at.text("languages"),
+        step_free: step_free(at),
+        fields: at.parse_all("fields", FieldId::new),
+        programmes: at.parse_all("programmes", ProgrammeId::new),
+        notes: at.items("notes").iter().filter_map(note).collect(),
+        neighbours: at.parse_all("neighbours", CentreId::new),
+        provenance: whole,
+        attribute_provenance,
+        id,
+        division_code,
+        name,
+        area,
+        kind,
+    })
+}
+
+pub(super) fn service_field(at: &Reader) -> Option<ServiceField> {
+    const GROUPS: &[(&str, FieldGroup)] = &[("basic", FieldGroup::Basic), ("featured", FieldGroup::Featured)];
+    Some(ServiceField {
+        id: at.required("id", at.parse("id", FieldId::new))?,
+        name: at.required("name", at.text("name"))?,
+        group: at.required("group", at.word("group", GROUPS))?,
+        provenance: own_provenance(at),
+    })
+}
+
+pub(super) fn programme(at: &Reader) -> Option<Programme> {
+    const CATEGORIES: &[(&str, Category)] =
+        &[("special", Category::Special), ("value-added", Category::ValueAdded)];
+    const LOOKS: &[(&str, Look)] = &[("accent", Look::Accent), ("sunflower", Look::Sunflower)];
+    Some(Programme {
+        id: at.required("id", at.parse("id", ProgrammeId::new))?,
+        name: at.required("name", at.text("name"))?,
+        category: at.required("category", at.word("category", CATEGORIES))?,
+        parent: at.parse("parent", ProgrammeId::new),
+        centres: at.parse_all("centres", CentreId::new),
+        audience: at.text("audience"),
+        why: at.text("why"),
+        offers: at.text("offers"),
+        how_to_apply: at.text("how_to_apply"),
+        public_route: at.object("public_route").and_then(|route| {
+            let text = route.required("text", route.text("text"))?;
+            Some((text, own_provenance(&route)))
+        }),
+        since: at.parse("since", PartialDate::parse),
+        since_grade: at.parse("since_grade", Grade::parse),
+        claim: at.text("claim"),
+        look: at.word("look", LOOKS).unwrap_or_default(),
+        provenance: own_provenance(at),
+    })
+}
+
+pub(super) fn unit(at: &Reader) -> Option<Unit> {
+    const BASES: &[(&str, CentreBasis)] = &[("own", CentreBasis::Own), ("former-unit", CentreBasis::FormerUnit)];
+    Some(Unit {
+        code: at.required("code", at.parse("code", DivisionCode::unit))?,
+        name: at.required("name", at.text("name"))?,
+        kind: at.required("kind", at.word("kind", UNIT_KINDS))?,
+        centre: at.parse("centre", CentreId::new),
+        basis: at.word("centre_basis", BASES).unwrap_or(CentreBasis::Own),
+        note: at.text("note"),
+        provenance: own_provenance(at),
+    })
+}
+
+pub(super) fn community(at: &Reader) -> Option<Community> {
+    let code = at.required("code", at.parse("code", DivisionCode::community))?;
+    Some(Community {
+        name: at.required("name", at.text("name"))?,
+        aliases: at.texts("aliases"),
+        unit: at.parse("unit", DivisionCode::unit).unwrap_or_else(|| code.unit_part()),
+        centre: at.parse("centre", CentreId::new),
+        code,
+    })
+}
+
+pub(super) fn notice(at: &Reader) -> Option<Notice> {
+    const LEVELS: &[(&str, NoticeLevel)] =
+        &[("info", NoticeLevel::Info), ("warning", NoticeLevel::Warning), ("urgent", NoticeLevel::Urgent)];
+    Some(Notice {
+        id: at.owned("id").unwrap_or_default(),
+        text: at.required("text", at.text("text"))?,
+        level: at.word("level", LEVELS).unwrap_or(NoticeLevel::Info),
+        from: at.parse("from", parse_date),
+        until: at.parse("until", parse_date),
+        centres: at.parse_all("centres", CentreId::new),
+    })
+}
+
+pub(super) fn hotline(at: &Reader) -> Option<Hotline> {
+    Some(Hotline {
+        number: at.required("number", at.parse("number", PhoneNumber::new))?,
+        name: at.required("name", at.text("name"))?,
+        source: at.parse("source", SourceId::new),
+        grade: at.parse("grade", Grade::parse),
+    })
+}
+
+pub(super) fn licence(at: &Reader) -> Option<Licence> {
+    Some(Licence {
+        files: at.parse_all("files", |key| Ok::<_, String>(key.to_owned())),
+        licence: at.required("licence", at.owned("licence"))?,
+        url: at.parse("url", web_address),
+        attribution: at.required("attribution", at.text("attribution"))?,
+    })
+}

@@ -1,0 +1,30 @@
+//! What the portal is about, as valid values: centres, programmes, communities, notices.
+//!
+//! Pure: no Leptos, no browser, no clock, no randomness. "Now" is always passed in.
+//! Deliberately absent: any name, count, code or coordinate of a real district.
+
+pub mod centre;
+pub mod community;
+pub mod date;
+pub mod hours;
+pub mod id;
+pub mod phone;
+pub mod portal;
+pub mod position;
+pub mod programme;
+pub mod provenance;
+pub mod search;
+pub mod text;
+
+pub use centre::{Attribute, Centre, Note, Opened, ServicePoint, Status, StepFree, StepFreeAccess, UnitKind};
+pub use community::{CentreBasis, Community, Unit};
+pub use date::PartialDate;
+pub use hours::{Hours, Interval, SpecialDay};
+pub use id::{CentreId, DivisionCode, FieldId, ProgrammeId, SourceId};
+pub use phone::{Phone, PhoneNumber};
+pub use portal::{Hotline, Licence, Notice, NoticeLevel, Portal, Publisher, Source};
+pub use position::{Placed, Position, Precision, Wgs84};
+pub use programme::{Category, FieldGroup, Look, Programme, ServiceField};
+pub use provenance::{Grade, Provenance};
+pub use text::{Localised, Text};
+pub use time::Date;

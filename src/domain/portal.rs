@@ -1,0 +1,144 @@
+//! The publication as a whole: who, when, what must be said.
+
+use time::Date;
+
+use super::{CentreId, Grade, PhoneNumber, SourceId, Text};
+
+/// How urgent a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeLevel {
+    Info,
+    Warning,
+    Urgent,
+}
+
+/// A notice shown on top.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub id: String,
+    pub level: NoticeLevel,
+    pub text: Text,
+    /// First day shown.
+    pub from: Option<Date>,
+    /// Last day shown.
+    pub until: Option<Date>,
+    /// Centres it concerns; empty means all.
+    pub centres: Vec<CentreId>,
+}
+
+impl Notice {
+    /// Whether it is shown on a day.
+    #[must_use]
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether it concerns a centre.
+    #[must_use]
+    pub fn concerns(&self, centre: &CentreId) -> bool {
+        self.centres.is_empty() || self.centres.contains(centre)
+    }
+}
+
+/// A public hotline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hotline {
+    pub number: PhoneNumber,
+    pub name: Text,
+    pub source: Option<SourceId>,
+    pub grade: Option<Grade>,
+}
+
+/// A named source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub id: SourceId,
+    pub title: Text,
+    pub url: Option<String>,
+}
+
+/// Under which licence parts of the data may be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Licence {
+    pub files: Vec<String>,
+    pub licence: String,
+    pub url: Option<String>,
+    pub attribution: Text,
+}
+
+/// Who answers for the publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publisher {
+    pub name: Text,
+    pub url: Option<String>,
+    pub email: Option<String>,
+}
+
+/// The publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Portal {
+    pub district: Text,
+    pub name: Text,
+    pub summary: Option<Text>,
+    pub centre_kind: Option<Text>,
+    pub about_data: Option<Text>,
+    pub publisher: Option<Publisher>,
+    pub published: Date,
+    /// Absolute, ends in a slash.
+    pub site_url: Option<String>,
+    /// BCP 47 tags, the root's first.
+    pub languages: Vec<String>,
+    /// The hotline to ask for what is not published.
+    pub ask: Option<Hotline>,
+    pub notices: Vec<Notice>,
+    pub hotlines: Vec<Hotline>,
+    pub sources: Vec<Source>,
+    pub licences: Vec<Licence>,
+    pub attribution: Option<Text>,
+    pub icp: Option<String>,
+    pub public_security: Option<String>,
+    pub site_identifier: Option<String>,
+}
+
+impl Portal {
+    /// A source by its id.
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The notices of a day, most urgent first.
+    #[must_use]
+    pub fn notices_on(&self, day: Date) -> Vec<&Notice> {
+        [NoticeLevel::Urgent, NoticeLevel::Warning, NoticeLevel::Info]
+            .into_iter()
+            .flat_map(|level| self.notices.iter().filter(move |notice| notice.level == level))
+            .filter(|notice| notice.holds_on(day))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::parse_date;
+
+    #[test]
+    fn a_notice_holds_from_its_first_day_through_its_last() {
+        let day = |text| parse_date(text).unwrap();
+        let notice = Notice {
+            id: "typhoon".to_owned(),
+            level: NoticeLevel::Urgent,
+            text: Text::base("台风"),
+            from: Some(day("2026-09-01")),
+            until: Some(day("2026-09-02")),
+            centres: vec![CentreId::new("lyra").unwrap()],
+        };
+        assert!(!notice.holds_on(day("2026-08-31")));
+        assert!(notice.holds_on(day("2026-09-01")));
+        assert!(notice.holds_on(day("2026-09-02")));
+        assert!(!notice.holds_on(day("2026-09-03")));
+        assert!(notice.concerns(&CentreId::new("lyra").unwrap()));
+        assert!(!notice.concerns(&CentreId::new("vega").unwrap()));
+    }
+}

@@ -1,0 +1,36 @@
+//! A finder of family integrated service centres over static files.
+//!
+//! The layers, each of which may use only those named after it (enforced by `tests/layers.rs`):
+//!
+//! ```text
+//! domain                                  values and rules; pure
+//! data    -> domain                       the published files, format 1; pure
+//! nav     -> domain                       pages and their addresses; pure
+//! i18n    -> domain                       the words on the screen, by language; pure
+//! web                                     the browser: fetch, history, takeover
+//! state   -> web, nav, data, i18n, domain what the views share
+//! ui      -> state and the pure layers    the views
+//! app     -> everything above             what a page is, and how it comes alive
+//! site    -> app and below                the static pages; pure
+//! publish -> site, data, i18n, domain     the native side for staff
+//! ```
+
+#[cfg(all(feature = "csr", feature = "ssr"))]
+compile_error!("the features csr and ssr exclude each other: build the client and the pages apart");
+
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod app;
+pub mod data;
+pub mod domain;
+pub mod i18n;
+pub mod nav;
+#[cfg(feature = "publish")]
+pub mod publish;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod state;
+#[cfg(any(feature = "csr", feature = "ssr"))]
+pub mod ui;
+#[cfg(feature = "csr")]
+pub mod web;

@@ -1,0 +1,99 @@
+//! The pages, and how they are read from and written to a path.
+
+use std::fmt;
+
+use crate::domain::{CentreId, text::BASE_LANGUAGE};
+
+/// A page of the portal. Printed, it is its path inside a language's folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Search and the list of centres.
+    Home,
+    /// One centre.
+    Centre(CentreId),
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => Ok(()),
+            Self::Centre(id) => write!(f, "centres/{id}/"),
+        }
+    }
+}
+
+impl Page {
+    /// Reads a path inside a language's folder; a missing final slash and `index.html` are forgiven.
+    #[must_use]
+    pub fn parse(path: &str) -> Option<Self> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Some(Self::Home),
+            ["centres", id] => CentreId::new(id).ok().map(Self::Centre),
+            _ => None,
+        }
+    }
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Location {
+    /// BCP 47 tag.
+    pub lang: String,
+    pub page: Page,
+}
+
+impl Location {
+    /// Reads a path inside the portal's folder, given the tags of the languages on offer.
+    #[must_use]
+    pub fn parse<'a>(path: &str, languages: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let first = path.split('/').next().unwrap_or_default();
+        let other = languages
+            .into_iter()
+            .filter(|tag| *tag != BASE_LANGUAGE)
+            .find(|tag| tag.eq_ignore_ascii_case(first) && first.bytes().all(|b| !b.is_ascii_uppercase()));
+        let (lang, rest) = match other {
+            Some(tag) => (tag, path.get(first.len()..).unwrap_or_default()),
+            None => (BASE_LANGUAGE, path),
+        };
+        Some(Self { lang: lang.to_owned(), page: Page::parse(rest)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nav::href;
+
+    const LANGUAGES: [&str; 3] = ["zh-Hans", "en", "zh-Hant"];
+
+    #[test]
+    fn every_page_is_read_as_it_was_written_in_every_language() {
+        let pages = [Page::Home, Page::Centre(CentreId::new("lyra-2").unwrap())];
+        for lang in LANGUAGES {
+            for page in &pages {
+                let location = Location { lang: lang.to_owned(), page: page.clone() };
+                let path = href(lang, page);
+                let path = path.strip_prefix("./").unwrap_or(&path);
+                assert_eq!(Location::parse(path, LANGUAGES), Some(location), "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_slash_and_an_index_file_are_forgiven() {
+        let lyra = Page::Centre(CentreId::new("lyra").unwrap());
+        for path in ["centres/lyra", "centres/lyra/", "centres/lyra/index.html"] {
+            assert_eq!(Page::parse(path), Some(lyra.clone()), "{path}");
+        }
+        assert_eq!(Page::parse("index.html"), Some(Page::Home));
+    }
+
+    #[test]
+    fn what_is_no_page_is_none() {
+        for path in ["centres/", "centres/Lyra/", "centres/lyra/more/", "fr/", "EN/", "..", "data/portal.json"] {
+            assert_eq!(Location::parse(path, LANGUAGES), None, "{path}");
+        }
+    }
+}

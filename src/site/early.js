@@ -1,0 +1,82 @@
+// Runs in the head of every page, before anything is painted; its hash stands in the page's CSP.
+// Plain ES5: it must run, and say what is wrong, where the client cannot. Comments go at publication.
+(function (w, d) {
+  "use strict";
+  var root = d.documentElement;
+  var forms = { elder: /^[01]$/, theme: /^(light|dark)$/ };
+  // Storage may throw, be absent, or be full: then the address alone decides.
+  function stored(name, value) {
+    try {
+      if (value === undefined) return w.localStorage.getItem("portal." + name) || "";
+      w.localStorage.setItem("portal." + name, value);
+    } catch (refused) {}
+    return "";
+  }
+  function choose(name, value) {
+    if (forms[name].test(value)) stored(name, value);
+    else value = stored(name);
+    if (forms[name].test(value)) root.setAttribute("data-" + name, value);
+    else root.removeAttribute("data-" + name);
+  }
+  var asked = {};
+  w.location.search.replace(/[?&](elder|theme)=([^&]*)/g, function (_, name, value) {
+    asked[name] = value;
+  });
+  choose("elder", asked.elder || "");
+  choose("theme", asked.theme || "");
+  root.className = "js";
+
+  var early = (w.portalEarly = { touched: 0, composing: false, fail: fail, choose: choose });
+  function on(type, act) {
+    d.addEventListener(type, act, true);
+  }
+  ["keydown", "pointerdown", "touchstart", "wheel", "input"].forEach(function (type) {
+    on(type, function () {
+      early.touched = Date.now();
+    });
+  });
+  on("compositionstart", function () {
+    early.composing = true;
+  });
+  on("compositionend", function () {
+    early.composing = false;
+    early.touched = Date.now();
+  });
+  on("click", function (event) {
+    if (event.target.hasAttribute && event.target.hasAttribute("data-reload")) w.location.reload();
+  });
+
+  function fail(why) {
+    root.setAttribute("data-app", "failed");
+    var note = d.getElementById("failed-" + why);
+    if (note) note.hidden = false;
+  }
+  function asset(name) {
+    return d.querySelector('meta[name="portal-' + name + '"]');
+  }
+  function boot() {
+    var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");
+    if (!client) return;
+    if (!("noModule" in script) || !w.WebAssembly || !w.fetch) return fail("engine");
+    early.wasm = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") });
+    early.wasm.catch(function () {});
+    script.type = "module";
+    script.integrity = client.getAttribute("data-integrity");
+    script.crossOrigin = "anonymous";
+    script.onerror = function () {
+      fail("engine");
+    };
+    script.src = client.content;
+    d.head.appendChild(script);
+  }
+  // A hidden tab paints nothing and gets no frames.
+  function whenPainted() {
+    if (d.hidden || !w.requestAnimationFrame) w.setTimeout(boot, 200);
+    else
+      w.requestAnimationFrame(function () {
+        w.setTimeout(boot, 0);
+      });
+  }
+  if (d.readyState === "loading") d.addEventListener("DOMContentLoaded", whenPainted);
+  else whenPainted();
+})(window, document);

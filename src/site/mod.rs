@@ -1,0 +1,127 @@
+//! The static pages, rendered from the same views as the living client.
+//!
+//! Pure: data and assets come in, files come out. Reading, compressing and writing them is the
+//! business of `publish`.
+
+mod early;
+mod head;
+mod not_found;
+mod page;
+
+use std::sync::Arc;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256, Sha384};
+
+pub use early::{EARLY_SCRIPT, NOT_FOUND_SCRIPT};
+
+use crate::{
+    data::Dataset,
+    domain::Date,
+    i18n::{Messages, MessagesError},
+    nav::{self, Page},
+};
+
+/// A script or module that a page loads, with the hash that it must have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Relative to the portal's folder.
+    pub path: String,
+    /// For Subresource Integrity: `sha384-…`.
+    pub integrity: String,
+}
+
+impl Asset {
+    /// An asset at a path with the hash of its content.
+    #[must_use]
+    pub fn of(path: impl Into<String>, content: &[u8]) -> Self {
+        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+        Self { path: path.into(), integrity }
+    }
+}
+
+/// What every page refers to or holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The page's frame, with `<!--portal:head-->` and `<!--portal:body-->`.
+    pub template: String,
+    /// The JavaScript of the client, which starts itself.
+    pub client: Asset,
+    pub wasm: Asset,
+    /// The styles, held by every page.
+    pub style: String,
+    /// Path of each language's messages, by tag.
+    pub messages: Vec<(String, String)>,
+}
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Relative to the portal's folder.
+    pub path: String,
+    pub text: String,
+}
+
+/// Everything that the pages are made of.
+#[derive(Debug, Clone)]
+pub struct Site {
+    pub data: Arc<Dataset>,
+    pub assets: Assets,
+    /// The day that the pages are made for: what has expired on it says so.
+    pub today: Date,
+}
+
+/// Why pages could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SiteError {
+    #[error("portal.json offers a language that there are no messages for: {0}")]
+    Messages(#[from] MessagesError),
+    #[error("index.html has no <!--portal:{0}-->: the page's {0} goes there")]
+    Template(&'static str),
+}
+
+impl Site {
+    /// The pages that exist in each language.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Page> {
+        let centres = self.data.centres.iter().map(|centre| Page::Centre(centre.id.clone()));
+        std::iter::once(Page::Home).chain(centres).collect()
+    }
+
+    /// The messages of the languages on offer, the root's first.
+    ///
+    /// # Errors
+    /// [`SiteError::Messages`] where a language has none.
+    pub fn languages(&self) -> Result<Vec<Messages>, SiteError> {
+        let tags = self.data.portal.languages.iter();
+        Ok(tags.map(|tag| Messages::built_in(tag)).collect::<Result<_, _>>()?)
+    }
+
+    /// Every page in every language, and `404.html`.
+    ///
+    /// # Errors
+    /// [`SiteError`] where a language has no messages or the frame lacks a place.
+    pub fn render(&self) -> Result<Vec<SiteFile>, SiteError> {
+        let languages = self.languages()?;
+        let mut files = Vec::new();
+        for messages in &languages {
+            for page in self.pages() {
+                let folder = nav::href(messages.tag(), &page);
+                let path = format!("{}index.html", folder.trim_start_matches("./"));
+                files.push(SiteFile { path, text: page::render(self, *messages, &page)? });
+            }
+        }
+        files.push(SiteFile { path: "404.html".to_owned(), text: not_found::render(self, &languages) });
+        Ok(files)
+    }
+}
+
+/// The hash of an inline script or style, as a content security policy names it.
+fn csp_hash(content: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(content.as_bytes())))
+}
+
+/// A text inside HTML, also between double quotes.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,53 @@
+//! `404.html`: self-contained, in every language at once, at any depth.
+
+use super::{NOT_FOUND_SCRIPT, Site, escape, head::policy_tag};
+use crate::{
+    i18n::Messages,
+    nav::{self, Page},
+};
+
+/// The document. Its links need the portal's folder, which only a script can find, unless the
+/// portal knows its own address.
+pub fn render(site: &Site, languages: &[Messages]) -> String {
+    let portal = &site.data.portal;
+    let style = &site.assets.style;
+    let prefix = portal.site_url.as_deref().unwrap_or_default();
+    let first = languages.first().map_or("", |m| m.tag());
+    let title = languages.iter().map(|m| escape(m.not_found_title())).collect::<Vec<_>>().join(" · ");
+    let texts: String = languages
+        .iter()
+        .enumerate()
+        .map(|(index, m)| {
+            let level = if index == 0 { "h1" } else { "h2" };
+            format!(
+                "<div lang=\"{}\"><{level}>{}</{level}><p>{}</p></div>",
+                m.tag(),
+                escape(m.not_found_title()),
+                escape(m.not_found_text()),
+            )
+        })
+        .collect();
+    let links: String = languages
+        .iter()
+        .map(|m| {
+            let href = nav::href(m.tag(), &Page::Home);
+            let href = if prefix.is_empty() { href } else { format!("{prefix}{}", href.trim_start_matches("./")) };
+            format!(
+                "<li><a class=\"button\" lang=\"{}\" href=\"{}\">{}</a></li>",
+                m.tag(),
+                escape(&href),
+                escape(m.all_centres()),
+            )
+        })
+        .collect();
+    let hidden = if prefix.is_empty() { " hidden" } else { "" };
+    format!(
+        "<!DOCTYPE html><html lang=\"{first}\" data-app=\"static\"><head><meta charset=\"utf-8\">{policy}\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\">\
+         <title>{title}</title><link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\
+         <body><main id=\"main\" class=\"not-found\">{texts}<ul id=\"ways\" class=\"ways\" role=\"list\"{hidden}>{links}</ul></main>\
+         <script>{script}</script></body></html>",
+        policy = policy_tag(&NOT_FOUND_SCRIPT, style),
+        script = *NOT_FOUND_SCRIPT,
+    )
+}

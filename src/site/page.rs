@@ -1,0 +1,52 @@
+//! One page as HTML.
+
+use leptos::prelude::*;
+
+use super::{Site, SiteError, escape, head};
+use crate::{app::App, i18n::Messages, nav::Page, state::{Place, PortalState}};
+
+/// The whole document.
+pub fn render(site: &Site, m: Messages, page: &Page) -> Result<String, SiteError> {
+    let template = site.assets.template.replacen(
+        &format!("lang=\"{}\"", crate::domain::text::BASE_LANGUAGE),
+        &format!("lang=\"{}\"", m.tag()),
+        1,
+    );
+    let template = fill(&template, "head", &head::head(site, m, page))?;
+    let body = format!("{}<div id=\"app\">{}</div>", notes(site, m), app(site, m, page));
+    fill(&template, "body", &body)
+}
+
+fn fill(template: &str, place: &'static str, content: &str) -> Result<String, SiteError> {
+    let mark = format!("<!--portal:{place}-->");
+    let (before, after) = template.split_once(&mark).ok_or(SiteError::Template(place))?;
+    Ok(format!("{before}{content}{after}"))
+}
+
+/// The inside of `#app`: what the client mounts again when it takes over.
+pub fn app(site: &Site, m: Messages, page: &Page) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        let state = PortalState::at(m, site.data.clone(), Place::at(page.clone()), site.today);
+        view! { <App state/> }.to_html()
+    });
+    // Markers for hydration, which this portal does without.
+    html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// The sentences that the early script shows where the client fails: they must be there before it.
+fn notes(site: &Site, m: Messages) -> String {
+    let date = m.date(site.data.portal.published);
+    let reload =
+        format!("<button type=\"button\" class=\"button\" data-reload>{}</button>", escape(m.retry()));
+    format!(
+        "<aside class=\"page-notes\" aria-label=\"{}\"><div role=\"status\">\
+         <p id=\"failed-data\" class=\"notice notice-warning\" hidden>{} {reload}</p>\
+         <p id=\"failed-engine\" class=\"notice\" hidden>{}</p>\
+         <p id=\"failed-broke\" class=\"notice notice-warning\" hidden>{} {reload}</p></div></aside>",
+        escape(m.about_this_page()),
+        escape(&m.stale_page(&date)),
+        escape(m.engine_refused()),
+        escape(m.broke()),
+    )
+}

@@ -1,0 +1,62 @@
+//! A centre in a list.
+
+use maud::{Markup, html};
+
+use super::words::{attribute_name, kind_name, labelled, phone_link, say, say_all};
+use crate::{
+    data::Dataset,
+    domain::{Attribute, Category, Centre, Look},
+    i18n::Messages,
+    nav::{self, Page},
+};
+
+/// What most people look for first; what of it is missing is said on the card.
+const WANTED: [Attribute; 3] = [Attribute::Address, Attribute::Phones, Attribute::Hours];
+
+/// The cards of centres.
+pub fn cards<'a>(centres: impl IntoIterator<Item = &'a Centre>, data: &Dataset, m: Messages) -> Markup {
+    html! {
+        ul.cards role="list" {
+            @for centre in centres { (card(centre, data, m)) }
+        }
+    }
+}
+
+/// Name, area, kind, what is published and what is not.
+fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
+    let href = nav::href(m.tag(), &Page::Centre(centre.id.clone()));
+    let missing: Vec<_> =
+        WANTED.into_iter().filter(|one| !centre.publishes(*one)).map(|one| attribute_name(one, m)).collect();
+    let fields = centre.fields.iter().filter_map(|id| data.field(id)).map(|field| &field.name);
+    html! {
+        li.card data-centre=(centre.id) {
+            h3.card-name { a href=(href) { (say(&centre.short_name, m)) } }
+            p.card-line { (say(&centre.area, m)) " " span.kind { (kind_name(centre.kind, m)) } }
+            (special_programmes(centre, data, m))
+            @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
+            @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }
+            @if centre.publishes(Attribute::Fields) {
+                p.card-line { (labelled(m.fields(), say_all(fields, m), m)) }
+            }
+            @if !missing.is_empty() {
+                p.card-line.card-missing { (m.not_published()) (m.colon()) (m.list(&missing)) }
+            }
+        }
+    }
+}
+
+fn special_programmes(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
+    let special: Vec<_> = (centre.programmes.iter())
+        .filter_map(|id| data.programme(id))
+        .filter(|programme| programme.category == Category::Special)
+        .collect();
+    html! {
+        @if !special.is_empty() {
+            ul.chips role="list" {
+                @for programme in special {
+                    li.chip.chip-sunflower[programme.look == Look::Sunflower] { (say(&programme.name, m)) }
+                }
+            }
+        }
+    }
+}

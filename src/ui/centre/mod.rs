@@ -1,0 +1,144 @@
+//! The page of one centre.
+
+mod facts;
+mod hours;
+mod programmes;
+mod provenance;
+mod served;
+mod unknown;
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::{
+    card::cards,
+    not_found::not_found,
+    notices::notices,
+    say,
+    words::{kind_name, labelled, say_all},
+};
+use crate::{
+    data::Dataset,
+    domain::{Attribute, Centre, Date, Status},
+    i18n::Messages,
+    nav::{self, Page},
+    state::portal,
+};
+
+/// What the parts of the page are told from.
+#[derive(Clone, Copy)]
+struct Telling<'a> {
+    data: &'a Dataset,
+    centre: &'a Centre,
+    today: Date,
+    m: Messages,
+}
+
+/// Everything that is published of a centre, and what is not. The communities may come later than
+/// the rest, so they have a part of their own.
+#[component]
+pub fn CentrePage() -> impl IntoView {
+    let state = portal();
+    let (m, today) = (state.messages, state.today);
+    let tell = move |part: fn(Telling) -> Markup, otherwise: fn(Messages) -> Markup| {
+        move || {
+            let (data, place) = (state.data.get(), state.place.get());
+            let Page::Centre(id) = &place.page else { return String::new() };
+            let centre = data.centre(id);
+            centre.map_or_else(|| otherwise(m), |centre| part(Telling { data: &data, centre, today, m })).0
+        }
+    };
+    view! {
+        <article class="centre">
+            <div class="centre-part" inner_html=tell(above, not_found)></div>
+            <div class="centre-part" inner_html=tell(served::served, nothing)></div>
+            <div class="centre-part" inner_html=tell(below, nothing)></div>
+        </article>
+        <div inner_html=tell(neighbours, nothing)></div>
+    }
+}
+
+fn nothing(_: Messages) -> Markup {
+    html! {}
+}
+
+fn above(telling: Telling) -> Markup {
+    let Telling { data, centre, today, m } = telling;
+    // Where one cannot even call, how to ask comes before what is known.
+    let ask_first = !centre.publishes(Attribute::Phones);
+    html! {
+        nav.trail aria-label=(m.trail()) {
+            a href=(nav::href(m.tag(), &Page::Home)) { (m.all_centres()) }
+            span aria-hidden="true" { " › " }
+            span aria-current="page" { (say(&centre.short_name, m)) }
+        }
+        div data-centre=(centre.id) {
+            h1 tabindex="-1" { (say(&centre.name, m)) }
+            p.centre-area { (say(&centre.area, m)) " " span.kind { (kind_name(centre.kind, m)) } }
+            @if !centre.other_names.is_empty() {
+                p.centre-area { (labelled(m.also_called(), say_all(&centre.other_names, m), m)) }
+            }
+        }
+        (notices(Some(&centre.id), data, today, m))
+        (warnings(telling))
+        @if ask_first { (unknown::unknown(telling)) }
+        (facts::facts(telling))
+        (programmes::programmes(telling))
+        (served::service_points(telling))
+        @if !ask_first { (unknown::unknown(telling)) }
+    }
+}
+
+/// What a person must know before setting out.
+fn warnings(telling: Telling) -> Markup {
+    let Telling { centre, today, m, .. } = telling;
+    let status = match centre.status {
+        Some(Status::Moved) => Some(m.status_moved_warning()),
+        Some(Status::Suspended) => Some(m.status_suspended_warning()),
+        Some(Status::Closed) => Some(m.status_closed_warning()),
+        Some(Status::Operating) | None => None,
+    };
+    html! {
+        @if let Some(status) = status { p.notice.notice-urgent { (status) } }
+        @if let Some(date) = centre.provenance.valid_until.filter(|_| centre.provenance.has_expired(today)) {
+            p.notice.notice-warning { (m.expired_warning(&m.date(date))) }
+        }
+    }
+}
+
+fn below(telling: Telling) -> Markup {
+    let Telling { centre, m, .. } = telling;
+    html! {
+        @if centre.notes_about(None).next().is_some() {
+            section.panel aria-labelledby="notes-title" {
+                h2 id="notes-title" { (m.notes()) }
+                ul.notes {
+                    @for (index, note) in centre.notes_about(None).enumerate() {
+                        li {
+                            (say(&note.text, m))
+                            (provenance::details(telling, &format!("note-{index}"), m.notes(), &note.provenance))
+                        }
+                    }
+                }
+            }
+        }
+        section.record aria-labelledby="record-title" {
+            h2 id="record-title" { (m.about_this_record()) }
+            (provenance::clocks(telling, &centre.provenance))
+        }
+    }
+}
+
+fn neighbours(telling: Telling) -> Markup {
+    let Telling { data, centre, m, .. } = telling;
+    let near: Vec<_> = centre.neighbours.iter().filter_map(|id| data.centre(id)).collect();
+    html! {
+        @if !near.is_empty() {
+            section aria-labelledby="neighbours-title" {
+                h2 id="neighbours-title" { (m.neighbours()) }
+                p.hint { (m.neighbours_hint()) }
+                (cards(near, data, m))
+            }
+        }
+    }
+}

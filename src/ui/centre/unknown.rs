@@ -1,0 +1,51 @@
+//! What is not published of a centre, in one calm block, and whom to ask.
+
+use maud::{Markup, html};
+
+use super::{Telling, provenance};
+use crate::{
+    domain::Attribute,
+    ui::{
+        say,
+        words::{attribute_name, labelled},
+    },
+};
+
+/// Whether the absence of an attribute is worth a word: a centre may simply have no programme, no
+/// further place and no other name.
+fn is_expected(attribute: Attribute) -> bool {
+    !matches!(attribute, Attribute::Programmes | Attribute::ServicePoints | Attribute::OtherNames)
+}
+
+/// The block, unless everything is published.
+pub fn unknown(telling: Telling) -> Markup {
+    let Telling { data, centre, m, .. } = telling;
+    let attributes: Vec<_> = (Attribute::ALL.iter().copied())
+        .filter(|attribute| is_expected(*attribute) && !centre.publishes(*attribute))
+        .collect();
+    html! {
+        @if !attributes.is_empty() {
+            section.panel.unknown aria-labelledby="unknown-title" {
+                h2 id="unknown-title" { (m.not_published()) }
+                ul.unknown-list role="list" {
+                    @for attribute in &attributes { li { (attribute_name(*attribute, m)) } }
+                }
+                @for attribute in &attributes {
+                    @for note in centre.notes_about(Some(*attribute)) {
+                        div.fact-note {
+                            (labelled(attribute_name(*attribute, m), say(&note.text, m), m))
+                            (provenance::details(telling, attribute.key(), attribute_name(*attribute, m), &note.provenance))
+                        }
+                    }
+                }
+                @if let Some(hotline) = &data.portal.ask {
+                    p.ask {
+                        (m.ask_by_phone()) " "
+                        a.button.tel href=(hotline.number.tel_link()) { (hotline.number.shown()) }
+                        " " span.hint { (say(&hotline.name, m)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What stands above and below every page.
+
+use leptos::prelude::*;
+use maud::{Markup, html};
+
+use super::{say, words::labelled};
+use crate::{
+    data::Dataset,
+    i18n::{LANGUAGES, Language, Messages},
+    nav::{self, Page},
+    state::portal,
+};
+
+/// The id of the main content, where the skip link leads.
+pub const MAIN: &str = "main";
+
+/// Skip link, name of the portal, elder mode, languages.
+#[component]
+pub fn SiteHeader() -> impl IntoView {
+    let state = portal();
+    let m = state.messages;
+    let brand = move || brand(&state.data.get(), m).0;
+    let skip = move || nav::href_on(m.tag(), &state.place.get().page, MAIN);
+    let elder = move || state.place.get().query.elder() == Some(true);
+    let elder_href = move || {
+        let place = state.place.get();
+        let query = place.query.clone().with("elder", Some(if elder() { "0" } else { "1" }));
+        nav::href(m.tag(), &place.page) + &query.after('?')
+    };
+    let languages = offered(&state.data.get_untracked(), m)
+        .map(|language| {
+            // A page of its own, so the query goes along and nothing else is loaded here.
+            let href = move || {
+                let place = state.place.get();
+                nav::href(language.tag, &place.page) + &place.query.after('?') + &place.fragment.after('#')
+            };
+            view! { <a class="tool" href=href lang=language.tag hreflang=language.tag>{language.name}</a> }
+        })
+        .collect_view();
+    view! {
+        <a class="skip" href=skip>{m.skip_to_content()}</a>
+        <header class="site-header">
+            <div inner_html=brand></div>
+            <nav class="tools" aria-label=m.tools()>
+                <a class="tool needs-script" href=elder_href>
+                    {move || if elder() { m.standard_version() } else { m.elder_version() }}
+                </a>
+                {languages}
+            </nav>
+        </header>
+    }
+}
+
+/// The further languages that the portal is published in.
+fn offered(data: &Dataset, m: Messages) -> impl Iterator<Item = Language> + use<> {
+    let tags = data.portal.languages.clone();
+    let further = move |language: &Language| {
+        language.tag != m.tag() && tags.iter().any(|tag| tag == language.tag)
+    };
+    LANGUAGES.iter().copied().filter(further)
+}
+
+fn brand(data: &Dataset, m: Messages) -> Markup {
+    html! {
+        a.brand href=(nav::href(m.tag(), &Page::Home)) {
+            span.brand-name { (say(&data.portal.name, m)) }
+            span.brand-district { (say(&data.portal.district, m)) }
+        }
+    }
+}
+
+/// Who publishes, when, from what; the marks that public sites carry.
+#[component]
+pub fn SiteFooter() -> impl IntoView {
+    let state = portal();
+    let content = move || footer(&state.data.get(), state.messages).0;
+    view! { <footer class="site-footer" inner_html=content></footer> }
+}
+
+fn footer(data: &Dataset, m: Messages) -> Markup {
+    let portal = &data.portal;
+    let publisher = html! {
+        @match &portal.publisher {
+            Some(publisher) => {
+                @match &publisher.url {
+                    Some(url) => { a href=(url) { (say(&publisher.name, m)) } }
+                    None => { (say(&publisher.name, m)) }
+                }
+            }
+            None => { (m.not_published()) }
+        }
+    };
+    let email = portal.publisher.as_ref().and_then(|publisher| publisher.email.as_ref());
+    let marks = [&portal.icp, &portal.public_security, &portal.site_identifier];
+    html! {
+        p.data-date { (m.data_published(&m.date(portal.published))) }
+        p { (labelled(m.publisher(), publisher, m)) }
+        @if let Some(email) = email {
+            p { (m.report_errors()) " " a href={ "mailto:" (email) } { (email) } }
+        }
+        p { (m.never_tracked()) }
+        @if let Some(attribution) = &portal.attribution { p { (say(attribution, m)) } }
+        @if marks.iter().any(|mark| mark.is_some()) {
+            ul.marks role="list" { @for mark in marks.into_iter().flatten() { li { (mark) } } }
+        }
+    }
+}

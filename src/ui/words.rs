@@ -1,0 +1,78 @@
+//! Texts of the data, marked with the language they are really in, and words for its values.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::{Attribute, Grade, Phone, Text, UnitKind},
+    i18n::Messages,
+};
+
+/// A text in the reader's language; one in another language says so in `lang`.
+pub fn say(text: &Text, m: Messages) -> Markup {
+    let found = text.get(m.tag());
+    html! {
+        @if found.lang == m.tag() { (found.text) } @else { span lang=(found.lang) { (found.text) } }
+    }
+}
+
+/// Texts in a row, joined as the language does.
+pub fn say_all<'a>(texts: impl IntoIterator<Item = &'a Text>, m: Messages) -> Markup {
+    html! {
+        @for (index, text) in texts.into_iter().enumerate() {
+            @if index > 0 { (m.list_separator()) }
+            (say(text, m))
+        }
+    }
+}
+
+/// A name, a colon, and what follows it.
+pub fn labelled(label: &str, value: Markup, m: Messages) -> Markup {
+    html! { (label) (m.colon()) (value) }
+}
+
+/// A link that dials.
+pub fn phone_link(phone: &Phone) -> Markup {
+    html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
+}
+
+/// What a kind of unit is called.
+pub fn kind_name(kind: UnitKind, m: Messages) -> &'static str {
+    match kind {
+        UnitKind::Street => m.kind_street(),
+        UnitKind::Town => m.kind_town(),
+    }
+}
+
+/// What a grade is called.
+pub fn grade_name(grade: Grade, m: Messages) -> &'static str {
+    match grade {
+        Grade::Solid => m.grade_solid(),
+        Grade::Medium => m.grade_medium(),
+        Grade::Inferred => m.grade_inferred(),
+        Grade::Derived => m.grade_derived(),
+    }
+}
+
+/// What an attribute is called.
+pub fn attribute_name(attribute: Attribute, m: Messages) -> &'static str {
+    match attribute {
+        Attribute::Address => m.address(),
+        Attribute::Position => m.position(),
+        Attribute::Entrance => m.entrance(),
+        Attribute::Phones => m.phones(),
+        Attribute::WeChat => m.wechat(),
+        Attribute::Hours => m.hours(),
+        Attribute::Eligibility => m.eligibility(),
+        Attribute::Fees => m.fees(),
+        Attribute::Languages => m.languages_spoken(),
+        Attribute::StepFree => m.step_free(),
+        Attribute::Operator => m.operator(),
+        Attribute::Opened => m.opened(),
+        Attribute::Status => m.status(),
+        Attribute::Fields => m.fields(),
+        Attribute::Programmes => m.programmes(),
+        Attribute::ServicePoints => m.service_points(),
+        Attribute::OtherNames => m.also_called(),
+        Attribute::DivisionCode => m.division_code(),
+    }
+}

@@ -1,0 +1,74 @@
+//! The document.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, HtmlMetaElement};
+
+/// Why something of the document could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum DomError {
+    #[error("there is no document")]
+    NoDocument,
+    #[error("the page has no {0}")]
+    Missing(&'static str),
+}
+
+pub(super) fn document() -> Result<Document, DomError> {
+    web_sys::window().and_then(|window| window.document()).ok_or(DomError::NoDocument)
+}
+
+/// BCP 47 tag of the page's language.
+///
+/// # Errors
+/// [`DomError`] where there is none.
+pub fn language() -> Result<String, DomError> {
+    let root = document()?.document_element().ok_or(DomError::Missing("root element"))?;
+    root.get_attribute("lang").ok_or(DomError::Missing("lang"))
+}
+
+/// The content of a `<meta>` by its name.
+///
+/// # Errors
+/// [`DomError::Missing`] with the name.
+pub fn meta(name: &'static str) -> Result<String, DomError> {
+    let found = document()?.query_selector(&format!("meta[name={name}]")).ok().flatten();
+    found
+        .and_then(|element| element.dyn_into::<HtmlMetaElement>().ok())
+        .map(|meta| meta.content())
+        .ok_or(DomError::Missing(name))
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Ok(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Tells those who watch from outside that the page is alive.
+pub fn set_live() {
+    if let Some(root) = document().ok().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-app", "live");
+    }
+}
+
+/// Scrolls to the top and puts the focus on the page's heading, as a browser does for a new page.
+pub fn start_page() {
+    let Ok(document) = document() else { return };
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    let heading = document.query_selector("main h1").ok().flatten();
+    focus(heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()).as_ref());
+}
+
+/// Puts the focus on an element by its id.
+pub fn focus_id(id: &str) {
+    let found = document().ok().and_then(|document| document.get_element_by_id(id));
+    focus(found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).as_ref());
+}
+
+fn focus(element: Option<&HtmlElement>) {
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}

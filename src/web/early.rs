@@ -1,0 +1,79 @@
+//! What the early script in the page's head knows and does; its other half is `early.js`.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `window.portalEarly`, made by the early script before anything is painted.
+    type Early;
+
+    #[wasm_bindgen(thread_local_v2, js_name = portalEarly)]
+    static EARLY: Option<Early>;
+
+    #[wasm_bindgen(method, getter)]
+    fn touched(this: &Early) -> Option<f64>;
+
+    #[wasm_bindgen(method, getter)]
+    fn composing(this: &Early) -> Option<bool>;
+
+    #[wasm_bindgen(method)]
+    fn fail(this: &Early, why: &str);
+
+    #[wasm_bindgen(method)]
+    fn choose(this: &Early, name: &str, value: &str);
+}
+
+/// Why the page stays, or ends, without a living client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The data could not be had; the prerendered page stays.
+    Data,
+    /// The browser cannot run the client; the prerendered page stays.
+    Engine,
+    /// The client broke.
+    Broke,
+}
+
+/// Marks the page as failed and shows the sentence that says so.
+pub fn fail(failure: Failure) {
+    let why = match failure {
+        Failure::Data => "data",
+        Failure::Engine => "engine",
+        Failure::Broke => "broke",
+    };
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.fail(why);
+        }
+    });
+}
+
+/// Applies a choice of appearance (`elder`, `theme`) to the page, and keeps it where the device allows.
+pub fn choose(name: &str, value: &str) {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.choose(name, value);
+        }
+    });
+}
+
+/// Milliseconds since the person last touched the page, if ever.
+#[must_use]
+pub fn since_touched() -> Option<f64> {
+    let touched = EARLY.with(|early| early.as_ref().and_then(Early::touched)).filter(|at| *at > 0.0)?;
+    Some(js_sys::Date::now() - touched)
+}
+
+/// Whether an input method is in the middle of a word.
+#[must_use]
+pub fn is_composing() -> bool {
+    EARLY.with(|early| early.as_ref().and_then(Early::composing)).unwrap_or_default()
+}
+
+/// Says and shows any panic, first thing in `main`: nothing unwinds in WASM, the page stands still.
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        fail(Failure::Broke);
+    }));
+}

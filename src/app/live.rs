@@ -65,7 +65,7 @@ async fn start() -> Result<(), BootError> {
     let loaded = Loaded::fetch(&location.page).await?;
     let messages = Messages::load(&tag, &messages.text().await.map_err(BootError::Client)?)?;
     takeover::take_over(move || {
-        let state = loaded.into_state(messages, place(location.page, &address));
+        let state = loaded.into_state(messages, remembered(place(location.page, &address)));
         follow(state);
         App(AppProps { state })
     })
@@ -76,6 +76,15 @@ async fn start() -> Result<(), BootError> {
 
 fn place(page: Page, address: &Address) -> Place {
     Place { page, query: Query::parse(&address.search), fragment: Query::parse(&address.hash) }
+}
+
+/// With the appearance that the device remembers, where the address says nothing of it.
+fn remembered(place: Place) -> Place {
+    let query = ["elder", "theme"].into_iter().fold(place.query, |query, name| match dom::appearance(name) {
+        Some(value) if query.get(name).is_none() => query.with(name, Some(&value)),
+        _ => query,
+    });
+    Place { query, ..place }
 }
 
 /// What of the data is loaded so far.

@@ -59,7 +59,7 @@ fn placed(at: &Reader, field: &str) -> Option<Placed> {
     let own = at.object(field)?;
     let numbers: Vec<f64> = own.items("coordinates").iter().filter_map(|item| item.number("")).collect();
     let Ok(coordinates) = <[f64; 2]>::try_from(numbers) else {
-        own.fault("coordinates", Fault::Type("a list of longitude and latitude"));
+        own.fault("coordinates", || Fault::Type("a list of longitude and latitude"));
         return None;
     };
     Some(Placed {
@@ -83,7 +83,7 @@ fn hours(at: &Reader) -> Option<Hours> {
     let week = own.required("week", own.object("week"))?;
     for (day, _) in own.entries("week") {
         if !WEEKDAYS.contains(&day) {
-            week.fault(day, Fault::Value(HoursError::Weekday(day.to_owned()).to_string()));
+            week.fault(day, || Fault::Value(HoursError::Weekday(day.to_owned()).to_string()));
         }
     }
     Some(Hours {

@@ -36,6 +36,8 @@ pub enum Fault {
     Missing,
     /// A text without simplified Chinese.
     BaseLanguage,
+    /// Something, of which a resident's client does not carry the words.
+    Untold,
     /// A text with nothing in it.
     Blank,
     /// The same id a second time.
@@ -60,6 +62,7 @@ impl Fault {
             Self::Format(_) | Self::NoFormat => "publish with the tools of the same version as this portal",
             Self::Value(_) => "correct the value, or take the field out: what is absent reads \"not published yet\"",
             Self::Type(_) | Self::Word(..) => "correct the value as its schema describes it, or take the field out",
+            Self::Untold => "run `publish check`",
             Self::Missing => "add the field: without it the record is left out",
             Self::BaseLanguage => "add the text in zh-Hans, from which the others fall back",
             Self::Blank => "write the text, or take the field out: what is absent reads \"not published yet\"",
@@ -95,6 +98,7 @@ impl fmt::Display for Fault {
             Self::BaseLanguage => f.write_str("the text has no zh-Hans"),
             Self::Format(found) => write!(f, "data format {found} is not {}", super::FORMAT),
             Self::NoFormat => f.write_str("there is no \"format\": this is some other JSON"),
+            Self::Untold => f.write_str("something is wrong: `publish check` says what"),
             Self::Blank => f.write_str("a text is empty"),
             Self::Duplicate(id) => write!(f, "the id \"{id}\" stands a second time"),
             Self::Dangling(file, id) => write!(f, "\"{id}\" is not in {}", file.plain_name()),

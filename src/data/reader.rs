@@ -15,6 +15,10 @@ use super::{
 };
 use crate::domain::{Text, text::BASE_LANGUAGE};
 
+/// Whether problems are told in full. Residents only learn how much is left out: the words would be
+/// their download.
+const TELLS: bool = cfg!(not(feature = "csr"));
+
 /// An object of a file, or an item of a list in it, with its place.
 pub(super) struct Reader<'a> {
     value: &'a Value,
@@ -35,6 +39,9 @@ impl<'a> Reader<'a> {
     /// The records of a list, each named by its id where it has one.
     pub fn records(&self, field: &str) -> Vec<Self> {
         let mut records = self.items(field);
+        if !TELLS {
+            return records;
+        }
         for (index, record) in records.iter_mut().enumerate() {
             let id = ["id", "code", "number"].into_iter().find_map(|key| record.value.get(key)?.as_str());
             record.record = id.map_or_else(|| format!("#{}", index + 1), str::to_owned);
@@ -51,7 +58,10 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         (list.iter().enumerate())
-            .map(|(index, value)| self.inside(value, format!("{}[{index}]", self.place(field))))
+            .map(|(index, value)| {
+                let path = if TELLS { format!("{}[{index}]", self.place(field)) } else { String::new() };
+                self.inside(value, path)
+            })
             .collect()
     }
 
@@ -88,6 +98,9 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, field: &str) -> String {
+        if !TELLS {
+            return String::new();
+        }
         match (self.path.is_empty(), field.is_empty()) {
             (true, _) => field.to_owned(),
             (_, true) => self.path.clone(),
@@ -96,19 +109,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a fault of a field; of this object itself where `field` is empty.
-    pub fn fault(&self, field: &str, fault: Fault) {
-        let place = self.place(field);
+    pub fn fault(&self, field: &str, fault: impl FnOnce() -> Fault) {
+        let some = |text: String| Some(text).filter(|text| TELLS && !text.is_empty());
         self.report.borrow_mut().problems.push(Problem {
             severity: Severity::Error,
             file: self.file,
-            record: Some(self.record.clone()).filter(|record| !record.is_empty()),
-            field: Some(place).filter(|place| !place.is_empty()),
-            fault,
+            record: some(self.record.clone()),
+            field: some(self.place(field)),
+            fault: if TELLS { fault() } else { Fault::Untold },
         });
     }
 
     fn wrong_type(&self, field: &str, wanted: &'static str) {
-        self.fault(field, Fault::Type(wanted));
+        self.fault(field, || Fault::Type(wanted));
     }
 
     /// The text of a plain string field; the item itself where `field` is empty.
@@ -119,7 +132,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         if text.trim().is_empty() {
-            self.fault(field, Fault::Blank);
+            self.fault(field, || Fault::Blank);
             return None;
         }
         Some(text)
@@ -147,7 +160,7 @@ impl<'a> Reader<'a> {
             Value::String(base) => Text::base(base.as_str()),
             Value::Object(wordings) => {
                 let Some(base) = wordings.get(BASE_LANGUAGE).and_then(Value::as_str) else {
-                    self.fault(field, Fault::BaseLanguage);
+                    self.fault(field, || Fault::BaseLanguage);
                     return None;
                 };
                 let mut text = Text::base(base);
@@ -165,7 +178,7 @@ impl<'a> Reader<'a> {
             }
         };
         if text.has_blank() {
-            self.fault(field, Fault::Blank);
+            self.fault(field, || Fault::Blank);
             return None;
         }
         Some(text)
@@ -191,8 +204,8 @@ impl<'a> Reader<'a> {
         let text = self.string(field)?;
         let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
         if found.is_none() {
-            let known = words.iter().map(|(word, _)| *word).collect();
-            self.fault(field, Fault::Word(text.to_owned(), known));
+            let known = || words.iter().map(|(word, _)| *word).collect();
+            self.fault(field, || Fault::Word(text.to_owned(), known()));
         }
         found
     }
@@ -202,7 +215,7 @@ impl<'a> Reader<'a> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
-                self.fault(field, Fault::Value(error.to_string()));
+                self.fault(field, || Fault::Value(error.to_string()));
                 None
             }
         }
@@ -211,7 +224,7 @@ impl<'a> Reader<'a> {
     /// What a field must have: its absence is reported too.
     pub fn required<T>(&self, field: &str, value: Option<T>) -> Option<T> {
         if self.get(field).is_none() {
-            self.fault(field, Fault::Missing);
+            self.fault(field, || Fault::Missing);
         }
         value
     }

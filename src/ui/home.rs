@@ -30,17 +30,17 @@ fn introduction(data: &Dataset, m: Messages) -> Markup {
 
 fn list(data: &Dataset, m: Messages) -> Markup {
     html! {
-        section aria-labelledby="list-title" {
+        section.centres aria-labelledby="list-title" {
             h2 id="list-title" { (m.all_centres_count(&data.centres.len().to_string())) }
             @if let Some(text) = &data.portal.about_data { p.about-data { (say(text, m)) } }
             (cards(data.centres.iter(), data, m))
         }
         @if !data.portal.hotlines.is_empty() {
-            section aria-labelledby="hotlines-title" {
+            section.hotlines aria-labelledby="hotlines-title" {
                 h2 id="hotlines-title" { (m.hotlines()) }
-                ul.hotlines role="list" {
+                ul.hotline-list role="list" {
                     @for hotline in &data.portal.hotlines {
-                        li {
+                        li.hotline {
                             a.tel href=(hotline.number.tel_link()) { (hotline.number.shown()) }
                             span { (say(&hotline.name, m)) }
                         }

@@ -37,6 +37,12 @@ pub fn meta(name: &'static str) -> Result<String, DomError> {
         .ok_or(DomError::Missing(name))
 }
 
+/// A choice of appearance (`elder`, `theme`) as the early script applied it.
+#[must_use]
+pub fn appearance(name: &str) -> Option<String> {
+    document().ok()?.document_element()?.get_attribute(&format!("data-{name}"))
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Ok(document) = document() {

@@ -1,7 +1,7 @@
 // A centre's page: what is published with where it comes from, what is not, and whom to ask.
 import assert from "node:assert/strict";
-import { counted, eventually, seen, unseen } from "./support/expect.mjs";
-import { LANGUAGES, baiyun, folder, say, words, xinghe } from "./support/site.mjs";
+import { counted, seen, unseen } from "./support/expect.mjs";
+import { LANGUAGES, baiyun, say, words, xinghe } from "./support/site.mjs";
 import { everywhere, test, tests } from "./support/visit.mjs";
 
 const zh = words["zh-Hans"];
@@ -51,7 +51,7 @@ tests(
 
 test("where nothing can be called, how to ask comes before what is known", { devices: everywhere }, async (visit) => {
   await visit.open("centres/jingxi/");
-  const headings = await visit.page.locator("article.centre > section h2").allInnerTexts();
+  const headings = await visit.page.locator("article.centre section h2").allInnerTexts();
   assert.equal(headings[0], "尚未公布");
 });
 

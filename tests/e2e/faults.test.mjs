@@ -149,7 +149,7 @@ tests(
   async (visit, { path }) => {
     await visit.open();
     await seen(visit.page.getByRole("status").getByText(zh.files_missing));
-    await counted(visit.page.locator(".trouble p"), 1);
+    await counted(visit.page.locator(".trouble p:visible"), 1);
     await counted(visit.cards, COUNT);
     await visit.search.fill("京溪");
     await seen(visit.options.filter({ hasText: "京溪家综" }));
@@ -157,7 +157,7 @@ tests(
     await visit.press(visit.page.getByRole("button", { name: zh.retry }));
     await visit.page.waitForLoadState();
     await visit.reaches("live");
-    await counted(visit.page.locator(".trouble p"), 0);
+    await counted(visit.page.locator(".trouble p:visible"), 0);
   },
 );
 
@@ -201,7 +201,7 @@ tests(
     await counted(visit.cards, COUNT - 1);
     await counted(visit.page.locator("[data-centre=jingxi]"), 0);
     await seen(visit.page.getByRole("status").getByText(zh.records_broken.replace("{count}", "1")));
-    await counted(visit.page.locator(".trouble p"), 1);
+    await counted(visit.page.locator(".trouble p:visible"), 1);
   },
 );
 

@@ -27,10 +27,10 @@ tests(
 );
 
 tests(
-  homes,
-  ({ site, language }) => `the search box of ${site.name} is the first combobox in ${language}, and no select is before it`,
-  ({ site }) => ({ site, devices: everywhere }),
-  async (visit, { language }) => {
+  LANGUAGES,
+  (language) => `the search box is the first combobox in ${language}, and no select is before it`,
+  { devices: everywhere },
+  async (visit, language) => {
     await visit.open(folder(language));
     const first = visit.page.locator("select, [role=combobox]").first();
     assert.equal(await first.evaluate((element) => element.tagName), "INPUT");

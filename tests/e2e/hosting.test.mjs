@@ -1,6 +1,6 @@
 // Any static host, at the root or in any folder of it, without a rebuild.
 import assert from "node:assert/strict";
-import { counted, eventually, seen } from "./support/expect.mjs";
+import { counted, seen } from "./support/expect.mjs";
 import { baiyun, say, words, xinghe } from "./support/site.mjs";
 import { BROKEN_ANSWER, desktop, everywhere, test, tests } from "./support/visit.mjs";
 
@@ -46,7 +46,7 @@ tests(
 );
 
 tests(
-  folders.flatMap(({ prefix }) => ["x", "x/", "x/y/z", "centres/nowhere/", "en/centres/nowhere/more/"].map((path) => ({ prefix, path }))),
+  folders.slice(0, 2).flatMap(({ prefix }) => ["x", "x/y/z", "en/centres/nowhere/more/"].map((path) => ({ prefix, path }))),
   ({ prefix, path }) => `${prefix}${path} is answered with 404 and links that lead home, in each language`,
   ({ prefix }) => ({ prefix: encodeURI(prefix), allow: [BROKEN_ANSWER] }),
   async (visit, { path }) => {

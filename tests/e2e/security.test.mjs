@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { counted, eventually, seen } from "./support/expect.mjs";
 import { baiyun, xinghe } from "./support/site.mjs";
-import { BROKEN_ANSWER, test, tests } from "./support/visit.mjs";
+import { test, tests } from "./support/visit.mjs";
 
 const everyPage = (site) => [...["zh-Hans", "en"].flatMap(site.pages), "404.html"];
 /** The HTML of a page as the host sends it. */

@@ -1,6 +1,6 @@
 // The living page takes the place of the printed one, and nobody notices: nothing typed, opened or read is lost.
 import assert from "node:assert/strict";
-import { counted, eventually, focused, seen } from "./support/expect.mjs";
+import { eventually, focused, seen } from "./support/expect.mjs";
 import { baiyun, say, words, xinghe } from "./support/site.mjs";
 import { markup } from "./support/markup.mjs";
 import { everywhere, gate, test, tests } from "./support/visit.mjs";

@@ -134,7 +134,7 @@ fn neighbours(telling: Telling) -> Markup {
     let near: Vec<_> = centre.neighbours.iter().filter_map(|id| data.centre(id)).collect();
     html! {
         @if !near.is_empty() {
-            section aria-labelledby="neighbours-title" {
+            section.neighbours aria-labelledby="neighbours-title" {
                 h2 id="neighbours-title" { (m.neighbours()) }
                 p.hint { (m.neighbours_hint()) }
                 (cards(near, data, m))

@@ -22,7 +22,7 @@ pub fn programmes(telling: Telling) -> Markup {
     let (special, added) = (of(Category::Special), of(Category::ValueAdded));
     html! {
         @if !(special.is_empty() && added.is_empty()) {
-            section.panel aria-labelledby="programmes-title" {
+            section.panel.programmes aria-labelledby="programmes-title" {
                 h2 id="programmes-title" { (m.programmes()) }
                 @if let Some(note) = &data.programmes.note { p.hint { (say(note, m)) } }
                 @for programme in special { (one(telling, programme)) }

@@ -42,7 +42,7 @@ pub fn service_points(telling: Telling) -> Markup {
             section.panel aria-labelledby="points-title" {
                 h2 id="points-title" { (m.service_points()) }
                 ul.points role="list" {
-                    @for point in &centre.service_points { li { (service_point(telling, point)) } }
+                    @for point in &centre.service_points { li.point { (service_point(telling, point)) } }
                 }
             }
         }

@@ -1,0 +1,846 @@
+//! What the checker says of data with one thing broken, and what the site writer writes.
+#![cfg(feature = "publish")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod support;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use portal::{
+    data::{Fault, FileKind, Problem, Report, Severity, is_content_addressed},
+    publish::{
+        PublishError,
+        check::check,
+        folder::DataFolder,
+        short_hash,
+        write::{self, Places, Written},
+    },
+};
+use serde_json::Value;
+use sha2::{Digest, Sha256, Sha384};
+use support::{Element, Temporary, elements, files_in, real, root, today, xinghe};
+
+// -- the checker, one thing broken at a time -- //
+
+/// The line of `portal.json` that tells where the site is.
+const SITE_URL: &str = "  \"site_url\": \"https://xinghe.example/\",\n";
+
+/// What the checker says of Xinghe after an edit.
+fn checked(edit: impl FnOnce(&Temporary)) -> Report {
+    let folder = Temporary::copy_of(&xinghe());
+    edit(&folder);
+    check(&DataFolder::read(&folder.0).unwrap())
+}
+
+fn edited(name: &str, old: &str, new: &str) -> Report {
+    checked(|folder| folder.edit(name, old, new))
+}
+
+/// A field's path, whichever way its items are numbered.
+fn plain(field: &str) -> String {
+    field.replace('[', ".").replace(']', "")
+}
+
+/// The problem of a record and a field; all that is said where there is none.
+#[track_caller]
+fn named<'a>(report: &'a Report, file: FileKind, record: Option<&str>, field: Option<&str>) -> &'a Problem {
+    let is_it = |one: &&Problem| {
+        one.file == file
+            && one.record.as_deref() == record
+            && one.field.as_deref().map(plain).as_deref() == field
+    };
+    report
+        .problems
+        .iter()
+        .find(is_it)
+        .unwrap_or_else(|| panic!("{file:?} {record:?} {field:?} is not in {report:#?}"))
+}
+
+/// Checks that nothing else is as severe, that each problem says what is wrong and what to do.
+#[track_caller]
+fn assert_only(report: &Report, severity: Severity, count: usize) {
+    assert_eq!(report.count(severity), count, "{report:#?}");
+    for problem in &report.problems {
+        assert!(!problem.fault.remedy().is_empty());
+        let sentence = problem.to_string();
+        assert!(sentence.starts_with(problem.file.plain_name()), "{sentence}");
+        assert!(!sentence.contains("publish check"), "the checker itself must say what is wrong: {sentence}");
+    }
+}
+
+#[test]
+fn what_is_whole_has_no_problem() {
+    assert_eq!(checked(|_| ()), Report::default());
+}
+
+#[test]
+fn a_programme_that_does_not_exist_is_a_warning_that_names_it() {
+    let report = edited(
+        "centres.json",
+        "\"programmes\": [\"repair-morning\"],",
+        "\"programmes\": [\"repair-morning\", \"no-such\"],",
+    );
+    let problem = named(&report, FileKind::Centres, Some("yinhe"), Some("programmes"));
+    assert_eq!(problem.severity, Severity::Warning);
+    assert_eq!(problem.fault, Fault::Dangling(FileKind::Programmes, "no-such".to_owned()));
+    assert_only(&report, Severity::Warning, 1);
+}
+
+#[test]
+fn each_kind_of_id_that_leads_nowhere_is_a_warning() {
+    let report = edited(
+        "centres.json",
+        "\"neighbours\": [\"tiane\", \"yinhe\", \"zhinu\"]",
+        "\"neighbours\": [\"vega\"]",
+    );
+    assert_eq!(
+        named(&report, FileKind::Centres, Some("niulang"), Some("neighbours")).severity,
+        Severity::Warning
+    );
+    let report = edited("programmes.json", "\"parent\": \"hospital-companions\"", "\"parent\": \"no-such\"");
+    assert_eq!(
+        named(&report, FileKind::Programmes, Some("star-sunflower"), Some("parent")).severity,
+        Severity::Warning
+    );
+    let report = edited("communities.json", "\"centre\": \"niulang\"", "\"centre\": \"no-such\"");
+    assert_eq!(
+        named(&report, FileKind::Communities, Some("990101102"), Some("centre")).severity,
+        Severity::Warning
+    );
+    let report = edited("communities.json", "\"unit\": \"990101002\"", "\"unit\": \"990101099\"");
+    assert_eq!(
+        named(&report, FileKind::Communities, Some("990101004003"), Some("unit")).severity,
+        Severity::Warning
+    );
+}
+
+#[test]
+fn a_source_that_does_not_exist_is_a_warning_wherever_it_stands() {
+    let report = edited(
+        "centres.json",
+        "{ \"source\": \"xinghe-gazette\", \"grade\": \"medium\" }",
+        "{ \"source\": \"hearsay\", \"grade\": \"medium\" }",
+    );
+    assert_eq!(
+        named(&report, FileKind::Centres, Some("niulang"), Some("provenance")).severity,
+        Severity::Warning
+    );
+    let report = edited(
+        "programmes.json",
+        "\"provenance\": { \"source\": \"old-leaflet\", \"grade\": \"medium\" }",
+        "\"provenance\": { \"source\": \"hearsay\", \"grade\": \"medium\" }",
+    );
+    assert_eq!(
+        named(&report, FileKind::Programmes, Some("repair-morning"), Some("provenance")).severity,
+        Severity::Warning
+    );
+}
+
+#[test]
+fn a_notice_for_a_centre_that_does_not_exist_is_a_warning() {
+    let report = edited("portal.json", "\"centres\": [\"yinhe\"]", "\"centres\": [\"yinhee\"]");
+    assert_eq!(
+        named(&report, FileKind::Portal, Some("yinhe-move"), Some("centres")).severity,
+        Severity::Warning
+    );
+}
+
+#[test]
+fn an_area_for_a_centre_that_does_not_exist_is_a_warning() {
+    let report = edited("areas.geojson", "\"centre\":\"beidou\"", "\"centre\":\"beidu\"");
+    assert_only(&report, Severity::Warning, 1);
+    assert_eq!(report.problems[0].file, FileKind::Areas);
+}
+
+#[test]
+fn a_unit_without_a_centre_is_a_warning() {
+    let report = edited("communities.json", "\"centre\": \"niulang\",", "");
+    assert_eq!(
+        named(&report, FileKind::Communities, Some("990101102"), Some("centre")).severity,
+        Severity::Warning
+    );
+}
+
+#[test]
+fn a_misspelt_field_is_a_warning() {
+    let report = edited("centres.json", "\"wechat\": \"天琴家综示例\"", "\"wechta\": \"天琴家综示例\"");
+    let problem = named(&report, FileKind::Centres, Some("tianqin"), Some("wechta"));
+    assert_eq!((problem.severity, &problem.fault), (Severity::Warning, &Fault::UnknownField));
+}
+
+#[test]
+fn an_id_that_stands_twice_is_an_error_that_names_it() {
+    let report = edited("centres.json", "\"id\": \"niulang\"", "\"id\": \"beidou\"");
+    let duplicate = report.problems.iter().find(|one| matches!(one.fault, Fault::Duplicate(_))).unwrap();
+    assert_eq!((duplicate.severity, duplicate.file), (Severity::Error, FileKind::Centres));
+    assert_eq!(duplicate.record.as_deref(), Some("beidou"));
+    assert_eq!(duplicate.fault, Fault::Duplicate("beidou".to_owned()));
+}
+
+#[test]
+fn a_telephone_number_that_is_none_is_an_error() {
+    let report = edited("centres.json", "\"0560-5550102\"", "\"call us\"");
+    let problem = named(&report, FileKind::Centres, Some("tianqin"), Some("phones.1.number"));
+    assert_eq!(problem.severity, Severity::Error);
+    assert!(problem.to_string().contains("call us"), "{problem}");
+    assert_only(&report, Severity::Error, 1);
+}
+
+#[test]
+fn hours_that_overlap_are_an_error_that_names_the_day() {
+    let report =
+        edited("centres.json", "\"sat\": [\"09:00-16:00\"]", "\"sat\": [\"09:00-16:00\", \"15:00-18:00\"]");
+    let problem = named(&report, FileKind::Centres, Some("zhinu"), Some("hours.week.sat"));
+    assert_eq!(problem.severity, Severity::Error);
+    assert_only(&report, Severity::Error, 1);
+}
+
+#[test]
+fn hours_that_end_before_they_begin_are_an_error() {
+    let report = edited("centres.json", "\"sat\": [\"09:00-16:00\"]", "\"sat\": [\"16:00-09:00\"]");
+    let problem = named(&report, FileKind::Centres, Some("zhinu"), Some("hours.week.sat.0"));
+    assert_eq!(problem.severity, Severity::Error);
+}
+
+#[test]
+fn a_centre_without_a_name_is_an_error_that_names_the_field() {
+    let old = "\"name\": { \"zh-Hans\": \"牛郎镇家庭综合服务中心\", \"en\": \"Niulang Town Family Integrated Service Centre\" },";
+    let report = edited("centres.json", old, "");
+    let problem = named(&report, FileKind::Centres, Some("niulang"), Some("name"));
+    assert_eq!((problem.severity, &problem.fault), (Severity::Error, &Fault::Missing));
+    let about_it = report
+        .problems
+        .iter()
+        .filter(|one| one.severity == Severity::Error && one.record.as_deref() == Some("niulang"));
+    assert_eq!(about_it.count(), 1, "one thing is wrong, and it is said once: {report:#?}");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_an_error_that_names_the_field() {
+    for (old, new, field) in [
+        ("\"wechat\": \"天琴家综示例\"", "\"wechat\": 5", "wechat"),
+        (
+            "\"other_names\": [\n        { \"zh-Hans\": \"北斗街社工服务站\", \"en\": \"Beidou Subdistrict Social Work Service Station\" }\n      ]",
+            "\"other_names\": \"北斗\"",
+            "other_names",
+        ),
+        ("\"coordinates\": [123.095, 31.04]", "\"coordinates\": \"31.04, 123.095\"", "position.coordinates"),
+        ("\"kind\": \"town\",\n      \"opened\"", "\"kind\": \"village\",\n      \"opened\"", "kind"),
+    ] {
+        let report = edited("centres.json", old, new);
+        let errors: Vec<_> = report.problems.iter().filter(|one| one.severity == Severity::Error).collect();
+        let fields: Vec<_> = errors.iter().filter_map(|one| one.field.as_deref()).collect();
+        assert!(fields.contains(&field), "{field}: {errors:#?}");
+        assert!(
+            errors.iter().all(|one| one.file == FileKind::Centres && one.record.is_some()),
+            "{errors:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_latitude_in_the_place_of_a_longitude_is_an_error() {
+    let report =
+        edited("centres.json", "\"coordinates\": [123.095, 31.04]", "\"coordinates\": [31.04, 123.095]");
+    assert!(
+        report
+            .problems
+            .iter()
+            .any(|one| one.record.as_deref() == Some("beidou") && one.severity == Severity::Error)
+    );
+}
+
+#[test]
+fn broken_json_is_one_error_of_its_file_with_the_line() {
+    for name in
+        ["centres.json", "programmes.json", "communities.json", "places.json", "story.json", "areas.geojson"]
+    {
+        let report = checked(|folder| {
+            let text = folder.read(name);
+            folder.write(name, &text[..text.len() / 2]);
+        });
+        let errors: Vec<_> = report.problems.iter().filter(|one| one.severity == Severity::Error).collect();
+        assert_eq!(errors.len(), 1, "{name}: {errors:#?}");
+        assert_eq!(errors[0].file.plain_name(), name);
+        assert!(matches!(errors[0].fault, Fault::Json(_)), "{errors:#?}");
+        assert!(errors[0].to_string().contains("line"), "{}", errors[0]);
+    }
+}
+
+#[test]
+fn a_broken_portal_json_is_one_error() {
+    let report = checked(|folder| folder.write("portal.json", "{\"format\": 1,"));
+    let errors: Vec<_> = report.problems.iter().filter(|one| one.severity == Severity::Error).collect();
+    assert_eq!(errors.len(), 1, "{errors:#?}");
+    assert!(errors[0].file == FileKind::Portal && matches!(errors[0].fault, Fault::Json(_)));
+}
+
+#[test]
+fn a_file_that_is_named_and_not_there_is_an_error_with_its_path() {
+    let report = checked(|folder| fs::remove_file(folder.0.join("places.json")).unwrap());
+    assert_only(&report, Severity::Warning, 1);
+    let problem = &report.problems[0];
+    assert_eq!((problem.severity, problem.file), (Severity::Error, FileKind::Places));
+    assert_eq!(problem.fault, Fault::FileMissing("places.json".to_owned()));
+}
+
+#[test]
+fn a_file_that_is_not_named_is_a_warning() {
+    let report = edited("portal.json", "    \"places\": \"places.json\",\n", "");
+    assert_only(&report, Severity::Warning, 1);
+    assert!(report.problems[0].to_string().contains("places.json"));
+}
+
+#[test]
+fn a_folder_without_portal_json_cannot_be_read() {
+    let folder = Temporary::new();
+    let error = DataFolder::read(&folder.0).unwrap_err();
+    assert!(matches!(error, PublishError::Io { .. }) && error.to_string().contains("portal.json"), "{error}");
+}
+
+#[test]
+fn another_format_is_an_error_of_its_file() {
+    for name in ["centres.json", "story.json"] {
+        let report = edited(name, "\"format\": 1", "\"format\": 2");
+        let errors: Vec<_> = report.problems.iter().filter(|one| one.severity == Severity::Error).collect();
+        assert!(errors.iter().all(|one| one.file.plain_name() == name), "{errors:#?}");
+        assert!(
+            errors.iter().any(|one| one.fault == Fault::Format(2) || one.field.as_deref() == Some("format")),
+            "{errors:#?}"
+        );
+    }
+}
+
+#[test]
+fn an_address_of_the_site_without_its_slash_is_an_error() {
+    let report = edited("portal.json", "\"https://xinghe.example/\"", "\"https://xinghe.example\"");
+    assert_eq!(named(&report, FileKind::Portal, None, Some("site_url")).severity, Severity::Error);
+    assert_only(&report, Severity::Error, 1);
+}
+
+#[test]
+fn without_an_address_of_the_site_the_checker_advises() {
+    let report = edited("portal.json", SITE_URL, "");
+    assert_only(&report, Severity::Advice, 1);
+    assert_eq!(report.problems[0].severity, Severity::Advice);
+    assert!(report.problems[0].to_string().contains("site_url"));
+}
+
+#[test]
+fn an_address_that_would_run_is_an_error() {
+    let report = edited("portal.json", "\"https://office.xinghe.example/\"", "\"javascript:alert(1)\"");
+    let problem = named(&report, FileKind::Portal, None, Some("publisher.url"));
+    assert_eq!(problem.severity, Severity::Error);
+    let report =
+        edited("portal.json", "\"https://office.xinghe.example/survey/\"", "\"JavaScript:alert(1)\"");
+    assert_eq!(
+        named(&report, FileKind::Portal, None, Some("sources.xinghe-survey.url")).severity,
+        Severity::Error
+    );
+}
+
+#[test]
+fn a_file_whose_name_carries_another_hash_is_an_error_with_both() {
+    let name = "centres.0a1b2c3d4e5f6071.json";
+    let report = checked(|folder| {
+        fs::rename(folder.0.join("centres.json"), folder.0.join(name)).unwrap();
+        folder.edit("portal.json", "\"centres.json\"", &format!("\"{name}\""));
+    });
+    assert_only(&report, Severity::Warning, 1);
+    let problem = &report.problems[0];
+    assert_eq!((problem.severity, problem.file), (Severity::Error, FileKind::Centres));
+    let found = short_hash(&fs::read(xinghe().join("centres.json")).unwrap());
+    assert_eq!(problem.fault, Fault::Hash(name.to_owned(), found));
+}
+
+#[test]
+fn the_most_severe_problem_comes_first() {
+    let report = checked(|folder| {
+        folder.edit("portal.json", SITE_URL, "");
+        folder.edit(
+            "centres.json",
+            "\"programmes\": [\"repair-morning\"],",
+            "\"programmes\": [\"repair-morning\", \"no-such\"],",
+        );
+        folder.edit("centres.json", "\"0560-5550102\"", "\"x\"");
+    });
+    let severities: Vec<_> = report.problems.iter().map(|one| one.severity).collect();
+    assert_eq!(severities, [Severity::Error, Severity::Warning, Severity::Advice]);
+}
+
+// -- the site -- //
+
+const GLUE: &str = "export default function __wbg_init() {}\n";
+const WASM: &[u8] = b"\0asm\x01\0\0\0";
+
+/// A folder with bundles as Trunk leaves them and a place to write to.
+struct Workshop {
+    folder: Temporary,
+    data: PathBuf,
+}
+
+impl Workshop {
+    fn new(data: &Path) -> Self {
+        let folder = Temporary::new();
+        let bundle = folder.0.join("bundles/portal");
+        fs::create_dir_all(&bundle).unwrap();
+        fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
+        fs::write(bundle.join("portal-x.js"), GLUE).unwrap();
+        fs::write(bundle.join("portal-x_bg.wasm"), WASM).unwrap();
+        Self { folder, data: data.to_owned() }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.folder.0.join("dist")
+    }
+
+    fn write(&self) -> Result<Written, PublishError> {
+        let places = Places {
+            data: &self.data,
+            bundles: &self.folder.0.join("bundles"),
+            styles: &root().join("style"),
+            public: &root().join("public"),
+            out: &self.out(),
+        };
+        write::site(places, today())
+    }
+
+    fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files_in(&self.out())
+    }
+}
+
+/// The files of a site of Xinghe after an edit of its data.
+fn written(edit: impl FnOnce(&Temporary)) -> BTreeMap<String, Vec<u8>> {
+    let data = Temporary::copy_of(&xinghe());
+    edit(&data);
+    let workshop = Workshop::new(&data.0);
+    workshop.write().unwrap();
+    workshop.files()
+}
+
+/// The files of the site of Xinghe as it is, written once for all tests.
+fn site() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| written(|_| ()));
+    &FILES
+}
+
+/// The same without an address of the site.
+fn nameless() -> &'static BTreeMap<String, Vec<u8>> {
+    static FILES: LazyLock<BTreeMap<String, Vec<u8>>> =
+        LazyLock::new(|| written(|folder| folder.edit("portal.json", SITE_URL, "")));
+    &FILES
+}
+
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == extension)
+}
+
+/// Its pages only.
+fn pages(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&str, &str> {
+    files
+        .iter()
+        .filter(|(path, _)| has_extension(path, "html"))
+        .map(|(path, content)| (path.as_str(), std::str::from_utf8(content).unwrap()))
+        .collect()
+}
+
+fn json(content: &[u8]) -> Value {
+    serde_json::from_slice(content).unwrap()
+}
+
+/// Where a relative address leads from a folder.
+fn resolved(folder: &str, address: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in address.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => assert!(parts.pop().is_some(), "{address} leads out of the portal from {folder}"),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn meta<'a>(all: &'a [Element], key: &str, value: &str) -> &'a Element<'a> {
+    all.iter().find(|one| one.name == "meta" && one.get(key) == Some(value)).unwrap()
+}
+
+#[test]
+fn the_site_has_a_page_a_centre_in_each_language_and_nothing_is_left_beside_it() {
+    let workshop = Workshop::new(&xinghe());
+    let written = workshop.write().unwrap();
+    assert_eq!(written.report, Report::default());
+    assert_eq!(written.pages, 2 * (1 + 6) + 1);
+    let files = workshop.files();
+    assert_eq!(pages(&files).len(), written.pages);
+    let alone = files.keys().filter(|path| !has_extension(path, "br") && !has_extension(path, "gz"));
+    assert_eq!(alone.count(), written.files);
+    for path in [
+        "index.html",
+        "404.html",
+        "en/index.html",
+        "centres/niulang/index.html",
+        "en/centres/zhinu/index.html",
+        "icon.svg",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+    let beside: Vec<_> =
+        fs::read_dir(&workshop.folder.0).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(beside.len(), 2, "{beside:?}");
+}
+
+#[test]
+fn data_files_are_named_by_their_content_and_portal_json_names_them() {
+    let files = site();
+    let portal = json(&files["data/portal.json"]);
+    let named = portal["files"].as_object().unwrap();
+    assert_eq!(named.len(), FileKind::ALL.len() - 1);
+    for (key, name) in named {
+        let name = name.as_str().unwrap();
+        let content = &files[&format!("data/{name}")];
+        assert!(is_content_addressed(name), "{name}");
+        assert!(name.contains(&short_hash(content)), "{name}");
+        let plain = FileKind::from_key(key).unwrap().plain_name();
+        let stem = plain.split('.').next().unwrap();
+        assert!(name.starts_with(stem) && name.ends_with(plain.rsplit('.').next().unwrap()), "{name}");
+        if key != "centres" {
+            let source = fs::read(xinghe().join(plain)).unwrap();
+            assert_eq!(json(content), json(&source), "{name}");
+        }
+    }
+    assert_eq!(
+        files.keys().filter(|path| path.starts_with("data/schema/") && has_extension(path, "json")).count(),
+        10
+    );
+}
+
+#[test]
+fn what_was_written_is_read_again_without_a_problem() {
+    let workshop = Workshop::new(&xinghe());
+    workshop.write().unwrap();
+    let folder = DataFolder::read(&workshop.out().join("data")).unwrap();
+    assert_eq!(check(&folder), Report::default());
+}
+
+#[test]
+fn every_compressed_copy_is_the_file() {
+    let files = site();
+    let mut copies = 0;
+    for (path, content) in files {
+        if let Some(own) = path.strip_suffix(".br") {
+            let mut out = Vec::new();
+            brotli::Decompressor::new(&content[..], 4096).read_to_end(&mut out).unwrap();
+            assert_eq!(out, files[own], "{path}");
+            copies += 1;
+        } else if let Some(own) = path.strip_suffix(".gz") {
+            let mut out = Vec::new();
+            flate2::read::GzDecoder::new(&content[..]).read_to_end(&mut out).unwrap();
+            assert_eq!(out, files[own], "{path}");
+            copies += 1;
+        } else {
+            assert!(
+                files.contains_key(&format!("{path}.br")) && files.contains_key(&format!("{path}.gz")),
+                "{path}"
+            );
+        }
+    }
+    assert_eq!(copies, files.len() / 3 * 2);
+}
+
+#[test]
+fn neighbours_are_worked_out_from_the_areas_unless_somebody_wrote_them() {
+    let files = written(|folder| {
+        folder.edit("centres.json", "\"neighbours\": [\"tiane\", \"yinhe\", \"zhinu\"],", "");
+        folder.edit(
+            "centres.json",
+            "\"neighbours\": [\"beidou\", \"tiane\", \"zhinu\"],",
+            "\"neighbours\": [\"beidou\"],",
+        );
+    });
+    let portal = json(&files["data/portal.json"]);
+    let centres = json(&files[&format!("data/{}", portal["files"]["centres"].as_str().unwrap())]);
+    let of = |id: &str| -> BTreeSet<String> {
+        let centre = centres["centres"].as_array().unwrap().iter().find(|centre| centre["id"] == id).unwrap();
+        centre["neighbours"].as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    let set = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(of("niulang"), set(&["tiane", "yinhe", "zhinu"]));
+    assert_eq!(of("tianqin"), set(&["beidou"]));
+    let page = pages(&files)["centres/niulang/index.html"];
+    let cards = elements(page).iter().filter(|one| one.has_class("card")).count();
+    assert_eq!(cards, 3, "the page shows them too");
+}
+
+#[test]
+fn every_policy_names_the_hashes_of_the_pages_own_script_and_style() {
+    let files = site();
+    for (path, html) in pages(files) {
+        let all = elements(html);
+        let policies: Vec<_> =
+            all.iter().filter(|one| one.get("http-equiv") == Some("Content-Security-Policy")).collect();
+        assert_eq!(policies.len(), 1, "{path}");
+        let policy = policies[0].get("content").unwrap();
+        let inline: Vec<_> = (all.iter())
+            .filter(|one| one.name == "style" || (one.name == "script" && one.get("src").is_none()))
+            .collect();
+        assert!(inline.len() >= 2, "{path}");
+        for one in &inline {
+            let directive =
+                policy.split(';').find(|part| part.trim().starts_with(&format!("{}-src", one.name))).unwrap();
+            let hash = format!("'sha256-{}'", STANDARD.encode(Sha256::digest(one.inside.as_bytes())));
+            assert!(directive.contains(&hash), "{path}: {} is not {hash}: {directive}", one.name);
+        }
+        assert_eq!(policy.matches("'sha256-").count(), inline.len(), "{path}: {policy}");
+        for never in ["'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"] {
+            assert!(!policy.split([' ', ';']).any(|word| word == never), "{path}: {never}");
+        }
+        assert!(policy.contains("default-src 'none'") && policy.contains("base-uri 'self'"), "{path}");
+    }
+}
+
+#[test]
+fn the_policy_comes_before_what_it_governs_with_http_equiv_first_in_double_quotes() {
+    let files = site();
+    for (path, html) in pages(files) {
+        let tag = html
+            .find("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+            .unwrap_or_else(|| panic!("{path}"));
+        for governed in ["<script", "<style", "<link", "<base", "<body"] {
+            if let Some(at) = html.find(governed) {
+                assert!(tag < at, "{path}: {governed} comes before the policy");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_has_a_style_attribute_a_handler_or_an_unquoted_value() {
+    let files = site();
+    for (path, html) in pages(files) {
+        for one in elements(html) {
+            assert!(one.is_quoted, "{path}: {one:?}");
+            for (name, value) in &one.attributes {
+                assert!(name != "style" && !name.starts_with("on"), "{path}: {name}");
+                assert!(!value.to_ascii_lowercase().trim().starts_with("javascript:"), "{path}: {value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_integrity_of_script_and_wasm_is_that_of_the_files() {
+    let files = site();
+    for (path, html) in pages(files) {
+        if path == "404.html" {
+            continue;
+        }
+        let all = elements(html);
+        for name in ["portal-client", "portal-wasm"] {
+            let meta = meta(&all, "name", name);
+            let content = &files[meta.get("content").unwrap()];
+            let wanted = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+            assert_eq!(meta.get("data-integrity"), Some(wanted.as_str()), "{path}");
+            assert!(meta.get("content").unwrap().contains(&short_hash(content)), "{path}");
+        }
+        let messages = json(&files[meta(&all, "name", "portal-messages").get("content").unwrap()]);
+        let lang = all.iter().find(|one| one.name == "html").unwrap().get("lang").unwrap();
+        assert!(portal::i18n::Messages::load(lang, &messages.to_string()).is_ok(), "{path}");
+    }
+    let client = files.iter().find(|(path, _)| has_extension(path, "js")).unwrap().1;
+    assert!(client.starts_with(GLUE.as_bytes()) && client.len() > GLUE.len(), "the client starts itself");
+}
+
+#[test]
+fn every_base_leads_back_to_the_portals_folder() {
+    let files = site();
+    for (path, html) in pages(files) {
+        let all = elements(html);
+        let bases: Vec<_> = all.iter().filter(|one| one.name == "base").collect();
+        if path == "404.html" {
+            assert!(bases.is_empty(), "it is served at any depth");
+            continue;
+        }
+        assert_eq!(bases.len(), 1, "{path}");
+        let base = bases[0].get("href").unwrap();
+        assert_eq!(resolved(folder_of(path), base), "", "{path}: {base}");
+        let depth = path.matches('/').count();
+        assert_eq!(base.matches("../").count(), depth, "{path}: {base}");
+        let at = html.find("<base").unwrap();
+        for uses in ["<link", "<script", "<a ", "<img"] {
+            assert!(html.find(uses).is_none_or(|first| at < first), "{path}: {uses} comes before <base>");
+        }
+    }
+}
+
+#[test]
+fn every_address_inside_the_portal_leads_to_a_file_and_none_is_absolute() {
+    let files = site();
+    let pages = pages(files);
+    for (path, html) in pages.iter().filter(|(path, _)| **path != "404.html") {
+        let outside = ["https://", "http://", "tel:", "mailto:", "data:"];
+        for one in elements(html).iter().filter(|one| one.get("data-trunk").is_none() && one.name != "base") {
+            for address in ["href", "src"].into_iter().filter_map(|name| one.get(name)) {
+                assert!(!address.starts_with('/'), "{path}: {address}");
+                assert!(!address.starts_with('#'), "{path}: {address} leads to the base");
+                if outside.iter().any(|scheme| address.starts_with(scheme)) {
+                    continue;
+                }
+                let end = address.find(['?', '#']).unwrap_or(address.len());
+                let mut target = resolved("", &address[..end]);
+                if target.is_empty() || address[..end].ends_with('/') {
+                    target = format!("{target}/index.html").trim_start_matches('/').to_owned();
+                }
+                assert!(files.contains_key(&target), "{path}: {address} leads to {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_with_an_address_of_the_site_do_pages_name_their_others() {
+    let of = |html: &str| -> Vec<(String, String, String)> {
+        let get = |one: &Element, name: &str| one.get(name).unwrap_or_default().to_owned();
+        (elements(html).iter())
+            .filter(|one| one.name == "link" && matches!(one.get("rel"), Some("canonical" | "alternate")))
+            .map(|one| (get(one, "rel"), get(one, "hreflang"), get(one, "href")))
+            .collect()
+    };
+    let with = site();
+    let found = of(pages(with)["en/centres/zhinu/index.html"]);
+    let link = |rel: &str, lang: &str, href: &str| (rel.to_owned(), lang.to_owned(), href.to_owned());
+    let (chinese, english) =
+        ("https://xinghe.example/centres/zhinu/", "https://xinghe.example/en/centres/zhinu/");
+    assert_eq!(
+        found,
+        [
+            link("canonical", "", english),
+            link("alternate", "zh-Hans", chinese),
+            link("alternate", "en", english),
+            link("alternate", "x-default", chinese),
+        ]
+    );
+    assert_eq!(of(pages(with)["index.html"])[0], link("canonical", "", "https://xinghe.example/"));
+    let without = nameless();
+    for (path, html) in pages(without) {
+        assert!(of(html).is_empty(), "{path}");
+        assert!(!html.contains("https://xinghe.example"), "{path}");
+    }
+}
+
+#[test]
+fn without_an_address_of_the_site_the_ways_out_of_404_wait_for_the_script() {
+    let ways = |files: &BTreeMap<String, Vec<u8>>| {
+        let html = pages(files)["404.html"].to_owned();
+        let all = elements(&html);
+        let list = all.iter().find(|one| one.get("id") == Some("ways")).unwrap();
+        let links: Vec<_> =
+            elements(list.inside).iter().filter_map(|one| one.get("href").map(str::to_owned)).collect();
+        (list.get("hidden").is_some(), links)
+    };
+    let with = site();
+    assert_eq!(
+        ways(with),
+        (false, vec!["https://xinghe.example/".to_owned(), "https://xinghe.example/en/".to_owned()])
+    );
+    let without = nameless();
+    assert_eq!(ways(without), (true, vec!["./".to_owned(), "en/".to_owned()]));
+}
+
+#[test]
+fn writing_twice_gives_the_same_bytes() {
+    let workshop = Workshop::new(&xinghe());
+    workshop.write().unwrap();
+    let first = workshop.files();
+    workshop.write().unwrap();
+    let second = workshop.files();
+    assert_eq!(first.keys().collect::<Vec<_>>(), second.keys().collect::<Vec<_>>());
+    for (path, content) in &first {
+        assert_eq!(content, &second[path], "{path}");
+    }
+}
+
+#[test]
+fn data_that_cannot_be_read_leaves_the_old_site_as_it_was() {
+    let data = Temporary::copy_of(&xinghe());
+    let workshop = Workshop::new(&data.0);
+    workshop.write().unwrap();
+    let old = workshop.files();
+    let centres = data.read("centres.json");
+    data.write("centres.json", "<!doctype html>");
+    assert!(matches!(workshop.write(), Err(PublishError::NoCentres(_))));
+    assert_eq!(workshop.files(), old);
+    data.write("centres.json", &centres);
+    data.write("portal.json", "{");
+    assert!(workshop.write().is_err());
+    assert_eq!(workshop.files(), old);
+    fs::remove_dir_all(&data.0).unwrap();
+    let error = workshop.write().unwrap_err();
+    assert!(error.to_string().contains("portal.json"), "{error}");
+    assert_eq!(workshop.files(), old);
+}
+
+#[test]
+fn a_bundle_that_was_not_built_is_said_and_leaves_the_old_site_as_it_was() {
+    let workshop = Workshop::new(&xinghe());
+    workshop.write().unwrap();
+    let old = workshop.files();
+    fs::remove_file(workshop.folder.0.join("bundles/portal/portal-x_bg.wasm")).unwrap();
+    let error = workshop.write().unwrap_err();
+    assert!(error.to_string().contains("cargo xtask build"), "{error}");
+    assert_eq!(workshop.files(), old);
+}
+
+#[test]
+fn a_file_that_is_gone_from_the_data_is_gone_from_the_site() {
+    let data = Temporary::copy_of(&xinghe());
+    let workshop = Workshop::new(&data.0);
+    workshop.write().unwrap();
+    data.edit("centres.json", "\"0560-5550102\"", "\"0560-5550199\"");
+    workshop.write().unwrap();
+    let centres = workshop
+        .files()
+        .into_keys()
+        .filter(|path| path.starts_with("data/centres.") && has_extension(path, "json"));
+    assert_eq!(centres.count(), 1);
+}
+
+#[test]
+fn one_bad_record_does_not_hide_the_others_and_the_pages_say_so() {
+    let data = Temporary::copy_of(&xinghe());
+    data.edit("centres.json", "\"id\": \"niulang\"", "\"id\": \"Niu Lang\"");
+    let workshop = Workshop::new(&data.0);
+    let written = workshop.write().unwrap();
+    assert_eq!(written.report.count(Severity::Error), 1);
+    let files = workshop.files();
+    let home = pages(&files)["en/index.html"];
+    let all = elements(home);
+    assert_eq!(all.iter().filter(|one| one.has_class("card")).count(), 5);
+    let shown = all
+        .iter()
+        .any(|one| one.get("hidden").is_none() && one.text().starts_with("1 piece of information is faulty"));
+    assert!(shown, "the page keeps silent about what is missing");
+}
+
+#[test]
+fn the_real_home_page_is_under_ten_thousand_bytes() {
+    let workshop = Workshop::new(&real());
+    let written = workshop.write().unwrap();
+    assert_eq!(written.pages, 2 * (1 + 22) + 1);
+    let files = workshop.files();
+    for path in ["index.html.br", "en/index.html.br"] {
+        assert!(files[path].len() < 10_000, "{path}: {}", files[path].len());
+    }
+}

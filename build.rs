@@ -61,7 +61,8 @@ fn placeholders(text: &str) -> Vec<String> {
 
 fn check(base: &Language, other: &Language) -> Result<(), String> {
     for (key, message) in &base.messages {
-        let own = other.messages.get(key).ok_or_else(|| format!("{}: the message {key} is missing", other.tag))?;
+        let own =
+            other.messages.get(key).ok_or_else(|| format!("{}: the message {key} is missing", other.tag))?;
         if placeholders(&own.other) != placeholders(&message.other) {
             return Err(format!("{}: {key} must have the placeholders of {BASE}", other.tag));
         }
@@ -80,14 +81,22 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     for language in languages {
         writeln!(out, "    Language {{ tag: {:?}, name: {:?} }},", language.tag, language.name)?;
     }
-    writeln!(out, "];\n\n/// How many texts a language has.\npub const COUNT: usize = {};\n", base.messages.len() * 2)?;
+    writeln!(
+        out,
+        "];\n\n/// How many texts a language has.\npub const COUNT: usize = {};\n",
+        base.messages.len() * 2
+    )?;
     writeln!(out, "impl Messages {{")?;
     for (index, (key, message)) in base.messages.iter().enumerate() {
         let plural = languages.iter().any(|language| language.messages[key].plural);
         let names = placeholders(&message.other);
-        writeln!(out, "    /// zh-Hans: {}", message.other.replace('\n', " "))?;
+        writeln!(out, "    /// `{}`", message.other.replace('\n', " "))?;
         if names.is_empty() {
-            writeln!(out, "    #[must_use] pub fn {key}(self) -> &'static str {{ self.text({}) }}", index * 2 + 1)?;
+            writeln!(
+                out,
+                "    #[must_use] pub fn {key}(self) -> &'static str {{ self.text({}) }}",
+                index * 2 + 1
+            )?;
             continue;
         }
         let parameters: Vec<_> = names.iter().map(|name| format!("{name}: &str")).collect();
@@ -109,7 +118,12 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     for language in languages {
         writeln!(out, "    [")?;
         for message in language.messages.values() {
-            writeln!(out, "        {:?}, {:?},", if message.plural { &message.one } else { "" }, message.other)?;
+            writeln!(
+                out,
+                "        {:?}, {:?},",
+                if message.plural { &message.one } else { "" },
+                message.other
+            )?;
         }
         writeln!(out, "    ],")?;
     }

@@ -7,11 +7,11 @@
 //! data    -> domain                       the published files, format 1; pure
 //! nav     -> domain                       pages and their addresses; pure
 //! i18n    -> domain                       the words on the screen, by language; pure
-//! web                                     the browser: fetch, history, takeover
-//! state   -> web, nav, data, i18n, domain what the views share
+//! web     -> domain                       the browser: fetch, history, takeover
+//! state   -> nav, data, i18n, domain      what the views share
 //! ui      -> state and the pure layers    the views
 //! app     -> everything above             what a page is, and how it comes alive
-//! site    -> app and below                the static pages; pure
+//! site    -> app and below, without web   the static pages; pure
 //! publish -> site, data, i18n, domain     the native side for staff
 //! ```
 

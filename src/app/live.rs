@@ -98,8 +98,7 @@ impl Loaded {
     async fn fetch(page: &Page) -> Result<Self, BootError> {
         let mut report = Report::default();
         let text = data_file("portal.json").text().await.map_err(|_| BootError::Data(FileKind::Portal))?;
-        let (portal, files) =
-            load::portal(&text, &mut report).ok_or(BootError::Data(FileKind::Portal))?;
+        let (portal, files) = load::portal(&text, &mut report).ok_or(BootError::Data(FileKind::Portal))?;
         let centres = named_file(&files, FileKind::Centres);
         let programmes = named_file(&files, FileKind::Programmes);
         let communities = matches!(page, Page::Centre(_)).then(|| named_file(&files, FileKind::Communities));
@@ -179,7 +178,8 @@ fn address_of(state: PortalState, place: &Place) -> String {
 fn go(state: PortalState, place: Place) {
     let (here, href) = (state.place.get_untracked(), address_of(state, &place));
     let new_page = here.page != place.page;
-    let _ = if new_page || here.query != place.query { history::push(&href) } else { history::replace(&href) };
+    let _ =
+        if new_page || here.query != place.query { history::push(&href) } else { history::replace(&href) };
     arrive(state, place);
     if new_page {
         takeover::when_painted(dom::start_page);

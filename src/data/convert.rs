@@ -1,15 +1,12 @@
 //! Records of data format 1 to domain values. The schemas under `public/data/schema` say the same
 //! for editors and validators.
 
-use super::{
-    problem::Fault,
-    reader::Reader,
-};
+use super::{problem::Fault, reader::Reader};
 use crate::domain::{
     Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, FieldGroup, FieldId, Grade,
-    Hotline, Hours, Interval, Licence, Look, Note, Notice, NoticeLevel, Opened, PartialDate, Phone, PhoneNumber,
-    Placed, Position, Precision, Programme, ProgrammeId, Provenance, ServiceField, ServicePoint, SourceId,
-    SpecialDay, Status, StepFree, StepFreeAccess, Unit, UnitKind,
+    Hotline, Hours, Interval, Licence, Look, Note, Notice, NoticeLevel, Opened, PartialDate, Phone,
+    PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance, ServiceField, ServicePoint,
+    SourceId, SpecialDay, Status, StepFree, StepFreeAccess, Unit, UnitKind,
     date::parse_date,
     hours::{HoursError, WEEKDAYS, ordered},
 };
@@ -231,7 +228,8 @@ pub(super) fn programme(at: &Reader) -> Option<Programme> {
 }
 
 pub(super) fn unit(at: &Reader) -> Option<Unit> {
-    const BASES: &[(&str, CentreBasis)] = &[("own", CentreBasis::Own), ("former-unit", CentreBasis::FormerUnit)];
+    const BASES: &[(&str, CentreBasis)] =
+        &[("own", CentreBasis::Own), ("former-unit", CentreBasis::FormerUnit)];
     Some(Unit {
         code: at.required("code", at.parse("code", DivisionCode::unit))?,
         name: at.required("name", at.text("name"))?,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{FileKind, Report, Severity};
 use crate::domain::{
-    Centre, CentreId, Community, DivisionCode, FieldId, Portal, Programme, ProgrammeId, ServiceField, Text, Unit,
+    Centre, CentreId, Community, DivisionCode, FieldId, Portal, Programme, ProgrammeId, ServiceField, Text,
+    Unit,
     search::{Entry, Subject},
 };
 
@@ -92,7 +93,8 @@ impl Dataset {
     #[must_use]
     pub fn search_entries(&self) -> Vec<Entry> {
         let centres = self.centres.iter().map(|centre| {
-            let names = [&centre.name, &centre.short_name, &centre.area].into_iter().chain(&centre.other_names);
+            let names =
+                [&centre.name, &centre.short_name, &centre.area].into_iter().chain(&centre.other_names);
             let label = centre.short_name.clone();
             Entry::new(Subject::Centre, label, centre.id.clone(), names, Some(centre.id.as_str()))
         });
@@ -137,9 +139,12 @@ impl Communities {
                 let communities: Vec<_> = self
                     .list
                     .iter()
-                    .filter(|community| community.unit == unit.code && self.centre_of(community) == Some(centre))
+                    .filter(|community| {
+                        community.unit == unit.code && self.centre_of(community) == Some(centre)
+                    })
                     .collect();
-                (unit.centre.as_ref() == Some(centre) || !communities.is_empty()).then_some((unit, communities))
+                (unit.centre.as_ref() == Some(centre) || !communities.is_empty())
+                    .then_some((unit, communities))
             })
             .collect()
     }
@@ -150,7 +155,7 @@ impl Communities {
 pub struct Trouble {
     /// Files that were wanted and could not be loaded or read.
     pub missing: Vec<FileKind>,
-    /// How many records and fields were left out.
+    /// How many records were left out, or lack something that was.
     pub left_out: usize,
 }
 
@@ -158,10 +163,16 @@ impl Trouble {
     /// The trouble that a report tells of, with the files that gave nothing.
     #[must_use]
     pub fn of(report: &Report, missing: Vec<FileKind>) -> Self {
-        let left_out = report.problems.iter().filter(|problem| {
-            problem.severity == Severity::Error && !missing.contains(&problem.file)
-        });
-        Self { left_out: left_out.count(), missing }
+        let mut before = None;
+        let left_out = (report.problems.iter())
+            .filter(|problem| problem.severity == Severity::Error && !missing.contains(&problem.file))
+            // The problems of a record stand together.
+            .filter(|problem| {
+                let this = Some((problem.file, &problem.record));
+                std::mem::replace(&mut before, this) != this
+            })
+            .count();
+        Self { missing, left_out }
     }
 
     /// Adds trouble that came later.

@@ -80,9 +80,7 @@ fn records<T>(
 
 /// Only a plain relative path may be fetched: data must not send a reader elsewhere.
 fn relative_path(path: &str) -> Result<String, String> {
-    let plain = path
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'))
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'))
         && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
     if plain {
         Ok(path.to_owned())
@@ -193,7 +191,8 @@ pub fn communities(text: &str, report: &mut Report) -> Option<Communities> {
 mod tests {
     use super::*;
 
-    const CENTRE: &str = r#"{"id":"lyra","division_code":"990101001","name":"天琴家综","area":"天琴街道","kind":"street"}"#;
+    const CENTRE: &str =
+        r#"{"id":"lyra","division_code":"990101001","name":"天琴家综","area":"天琴街道","kind":"street"}"#;
 
     fn read(records: &str) -> (Vec<Centre>, Report) {
         let mut report = Report::default();
@@ -205,13 +204,16 @@ mod tests {
     fn one_bad_record_is_left_out_and_reported_and_never_hides_the_others() {
         let (list, report) = read(&format!(r#"{{"id":"vega","name":5}},{CENTRE},"rubbish""#));
         assert_eq!(list.len(), 1);
-        let named = |record: &str| report.problems.iter().any(|problem| problem.record.as_deref() == Some(record));
+        let named =
+            |record: &str| report.problems.iter().any(|problem| problem.record.as_deref() == Some(record));
         assert!(named("vega") && named("#3") && !named("lyra"), "{:?}", report.problems);
     }
 
     #[test]
     fn one_bad_field_is_left_out_and_the_record_stays() {
-        let (list, report) = read(&CENTRE.replace("\"kind\"", r#""phones":[{"number":"x"},{"number":"0560-5550101"}],"kind""#));
+        let (list, report) = read(
+            &CENTRE.replace("\"kind\"", r#""phones":[{"number":"x"},{"number":"0560-5550101"}],"kind""#),
+        );
         assert_eq!(list[0].phones.len(), 1);
         assert_eq!(report.problems[0].field.as_deref(), Some("phones[0].number"));
     }
@@ -220,7 +222,8 @@ mod tests {
     fn a_field_of_the_wrong_type_is_left_out_and_named_with_the_type_it_should_have() {
         let (list, report) = read(&CENTRE.replace("\"kind\"", r#""address":5,"wechat":["x"],"kind""#));
         assert_eq!((list.len(), &list[0].address, &list[0].wechat), (1, &None, &None));
-        let fields: Vec<_> = report.problems.iter().map(|problem| problem.field.as_deref().unwrap_or("")).collect();
+        let fields: Vec<_> =
+            report.problems.iter().map(|problem| problem.field.as_deref().unwrap_or("")).collect();
         assert_eq!(fields, ["address", "wechat"]);
         assert!(report.problems.iter().all(|problem| matches!(problem.fault, Fault::Type(_))));
     }

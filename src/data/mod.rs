@@ -60,9 +60,9 @@ pub fn is_content_addressed(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| {
         let parts: Vec<_> = name.split('.').collect();
         parts.len() > 2
-            && parts[1..parts.len() - 1]
-                .iter()
-                .any(|part| part.len() >= 8 && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)))
+            && parts[1..parts.len() - 1].iter().any(|part| {
+                part.len() >= 8 && part.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+            })
     })
 }
 

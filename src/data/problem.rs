@@ -58,14 +58,22 @@ impl Fault {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::FileMissing(_) => "put the file there, or take its entry out of portal.json's files",
-            Self::Json(_) => "compare the place with a record that works: quotes, commas, brackets, and the field's type",
+            Self::Json(_) => {
+                "compare the place with a record that works: quotes, commas, brackets, and the field's type"
+            }
             Self::Format(_) | Self::NoFormat => "publish with the tools of the same version as this portal",
-            Self::Value(_) => "correct the value, or take the field out: what is absent reads \"not published yet\"",
-            Self::Type(_) | Self::Word(..) => "correct the value as its schema describes it, or take the field out",
+            Self::Value(_) => {
+                "correct the value, or take the field out: what is absent reads \"not published yet\""
+            }
+            Self::Type(_) | Self::Word(..) => {
+                "correct the value as its schema describes it, or take the field out"
+            }
             Self::Untold => "run `publish check`",
             Self::Missing => "add the field: without it the record is left out",
             Self::BaseLanguage => "add the text in zh-Hans, from which the others fall back",
-            Self::Blank => "write the text, or take the field out: what is absent reads \"not published yet\"",
+            Self::Blank => {
+                "write the text, or take the field out: what is absent reads \"not published yet\""
+            }
             Self::Duplicate(_) => "keep one of the two records, or give one another id",
             Self::Dangling(..) => "correct the id, or add the record that it means",
             Self::UnknownField => "correct the field's name, or take it out",

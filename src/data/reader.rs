@@ -39,9 +39,6 @@ impl<'a> Reader<'a> {
     /// The records of a list, each named by its id where it has one.
     pub fn records(&self, field: &str) -> Vec<Self> {
         let mut records = self.items(field);
-        if !TELLS {
-            return records;
-        }
         for (index, record) in records.iter_mut().enumerate() {
             let id = ["id", "code", "number"].into_iter().find_map(|key| record.value.get(key)?.as_str());
             record.record = id.map_or_else(|| format!("#{}", index + 1), str::to_owned);
@@ -79,9 +76,7 @@ impl<'a> Reader<'a> {
     pub fn entries(&self, field: &str) -> Vec<(&'a str, Self)> {
         let Some(object) = self.object(field) else { return Vec::new() };
         let Some(map) = object.value.as_object() else { return Vec::new() };
-        map.iter()
-            .map(|(name, value)| (name.as_str(), self.inside(value, object.place(name))))
-            .collect()
+        map.iter().map(|(name, value)| (name.as_str(), self.inside(value, object.place(name)))).collect()
     }
 
     fn inside(&self, value: &'a Value, path: String) -> Self {
@@ -89,7 +84,11 @@ impl<'a> Reader<'a> {
     }
 
     fn get(&self, field: &str) -> Option<&'a Value> {
-        if field.is_empty() { Some(self.value) } else { self.value.get(field).filter(|value| !value.is_null()) }
+        if field.is_empty() {
+            Some(self.value)
+        } else {
+            self.value.get(field).filter(|value| !value.is_null())
+        }
     }
 
     /// Whether a field is there at all.
@@ -110,7 +109,7 @@ impl<'a> Reader<'a> {
 
     /// Reports a fault of a field; of this object itself where `field` is empty.
     pub fn fault(&self, field: &str, fault: impl FnOnce() -> Fault) {
-        let some = |text: String| Some(text).filter(|text| TELLS && !text.is_empty());
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
         self.report.borrow_mut().problems.push(Problem {
             severity: Severity::Error,
             file: self.file,

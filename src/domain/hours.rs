@@ -18,12 +18,8 @@ impl TimeOfDay {
         if hours.len() != 2 || minutes.len() != 2 {
             return None;
         }
-        let read = |part: &str| {
-            part.bytes()
-                .all(|b| b.is_ascii_digit())
-                .then(|| part.parse::<u16>().ok())
-                .flatten()
-        };
+        let read =
+            |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u16>().ok()).flatten();
         let (hours, minutes) = (read(hours)?, read(minutes)?);
         let total = hours * 60 + minutes;
         (minutes < 60 && total <= 24 * 60).then_some(Self(total))
@@ -53,11 +49,7 @@ impl Interval {
         let (from, until) = text.split_once('-').ok_or_else(error)?;
         let from = TimeOfDay::parse(from).ok_or_else(error)?;
         let until = TimeOfDay::parse(until).ok_or_else(error)?;
-        if from < until {
-            Ok(Self { from, until })
-        } else {
-            Err(error())
-        }
+        if from < until { Ok(Self { from, until }) } else { Err(error()) }
     }
 }
 
@@ -138,11 +130,7 @@ pub fn ordered(mut day: Vec<Interval>, weekday: &'static str) -> Result<Vec<Inte
     }
     for pair in day.windows(2) {
         if pair[1].from < pair[0].until {
-            return Err(HoursError::Overlap(
-                pair[0].to_string(),
-                pair[1].to_string(),
-                weekday,
-            ));
+            return Err(HoursError::Overlap(pair[0].to_string(), pair[1].to_string(), weekday));
         }
     }
     Ok(day)
@@ -156,7 +144,15 @@ mod tests {
     fn an_interval_ends_after_it_starts_on_the_same_day() {
         assert_eq!(Interval::parse("09:00-17:30").unwrap().to_string(), "09:00–17:30");
         assert_eq!(Interval::parse("18:00-24:00").unwrap().until.minutes(), 1440);
-        for bad in ["17:30-09:00", "9:00-17:00", "09:00", "09:00-09:00", "09:60-10:00", "24:01-24:02", "０9:00-10:00"] {
+        for bad in [
+            "17:30-09:00",
+            "9:00-17:00",
+            "09:00",
+            "09:00-09:00",
+            "09:60-10:00",
+            "24:01-24:02",
+            "０9:00-10:00",
+        ] {
             assert!(Interval::parse(bad).is_err(), "{bad}");
         }
     }

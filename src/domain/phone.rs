@@ -20,7 +20,9 @@ pub struct PhoneNumber {
 
 /// Why a text is no telephone number.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a telephone number: 3 to 15 digits, with spaces, hyphens, brackets or a leading + at most")]
+#[error(
+    "\"{0}\" is not a telephone number: 3 to 15 digits, with spaces, hyphens, brackets or a leading + at most"
+)]
 pub struct PhoneError(String);
 
 impl PhoneNumber {

@@ -49,7 +49,7 @@ pub struct Position<D> {
 }
 
 impl<D> Position<D> {
-    /// Takes degrees in the order of GeoJSON: longitude, latitude.
+    /// Takes degrees in the order of `GeoJSON`: longitude, latitude.
     ///
     /// # Errors
     /// [`PositionError`] with the number that is out of range or not finite.
@@ -60,11 +60,7 @@ impl<D> Position<D> {
         if !(-90.0..=90.0).contains(&lat) {
             return Err(PositionError::Lat);
         }
-        Ok(Self {
-            lng: Lng(lng),
-            lat: Lat(lat),
-            datum: PhantomData,
-        })
+        Ok(Self { lng: Lng(lng), lat: Lat(lat), datum: PhantomData })
     }
 }
 
@@ -162,10 +158,7 @@ mod tests {
 
     #[test]
     fn a_number_off_the_globe_is_refused() {
-        assert_eq!(
-            Position::<Wgs84>::from_geojson([31.2, 123.1]).unwrap_err(),
-            PositionError::Lat
-        );
+        assert_eq!(Position::<Wgs84>::from_geojson([31.2, 123.1]).unwrap_err(), PositionError::Lat);
         assert!(Position::<Wgs84>::from_geojson([f64::NAN, 0.0]).is_err());
         assert!(Position::<Wgs84>::from_geojson([0.0, f64::INFINITY]).is_err());
     }

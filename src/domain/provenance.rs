@@ -65,10 +65,8 @@ mod tests {
 
     #[test]
     fn a_fact_is_valid_through_its_last_day() {
-        let provenance = Provenance {
-            valid_until: Some(parse_date("2026-06-30").unwrap()),
-            ..Provenance::default()
-        };
+        let provenance =
+            Provenance { valid_until: Some(parse_date("2026-06-30").unwrap()), ..Provenance::default() };
         assert!(!provenance.has_expired(parse_date("2026-06-30").unwrap()));
         assert!(provenance.has_expired(parse_date("2026-07-01").unwrap()));
     }

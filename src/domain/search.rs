@@ -7,7 +7,10 @@ use super::{CentreId, DivisionCode, Text};
 pub enum Subject {
     Centre,
     /// A committee or one of its aliases, with the name of its street or town.
-    Community { code: DivisionCode, unit: Text },
+    Community {
+        code: DivisionCode,
+        unit: Text,
+    },
 }
 
 /// One name that leads to a centre.
@@ -30,11 +33,8 @@ impl Entry {
         names: impl IntoIterator<Item = &'a Text>,
         latin: Option<&str>,
     ) -> Self {
-        let mut keys: Vec<String> = names
-            .into_iter()
-            .flat_map(Text::wordings)
-            .map(|wording| fold(wording.text))
-            .collect();
+        let mut keys: Vec<String> =
+            names.into_iter().flat_map(Text::wordings).map(|wording| fold(wording.text)).collect();
         keys.extend(latin.map(fold));
         keys.push(fold(label.get(super::text::BASE_LANGUAGE).text));
         Self { subject, label, centre, keys }

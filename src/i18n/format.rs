@@ -18,9 +18,7 @@ impl Messages {
     pub fn partial_date(self, date: PartialDate) -> String {
         match date {
             PartialDate::Year(year) => self.year_form(&year.to_string()),
-            PartialDate::Month(year, month) => {
-                self.month_form(self.month_name(month), &year.to_string())
-            }
+            PartialDate::Month(year, month) => self.month_form(self.month_name(month), &year.to_string()),
             PartialDate::Day(date) => self.date(date),
         }
     }

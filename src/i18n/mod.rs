@@ -154,7 +154,10 @@ mod tests {
     #[test]
     fn a_brace_in_a_value_is_not_filled_again() {
         let english = Messages::built_in("en").unwrap();
-        assert_eq!(english.nothing_found("{query}"), english.nothing_found("\u{1}").replace('\u{1}', "{query}"));
+        assert_eq!(
+            english.nothing_found("{query}"),
+            english.nothing_found("\u{1}").replace('\u{1}', "{query}")
+        );
     }
 
     #[test]

@@ -92,7 +92,9 @@ mod tests {
 
     #[test]
     fn what_is_no_page_is_none() {
-        for path in ["centres/", "centres/Lyra/", "centres/lyra/more/", "fr/", "EN/", "..", "data/portal.json"] {
+        for path in
+            ["centres/", "centres/Lyra/", "centres/lyra/more/", "fr/", "EN/", "..", "data/portal.json"]
+        {
             assert_eq!(Location::parse(path, LANGUAGES), None, "{path}");
         }
     }

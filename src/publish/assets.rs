@@ -55,8 +55,8 @@ pub fn style(folder: &Path) -> Result<String, PublishError> {
     for path in paths {
         let source = fs::read_to_string(&path).map_err(PublishError::io(&path))?;
         let error = |reason: String| PublishError::Style { path: path.clone(), reason };
-        let mut sheet =
-            StyleSheet::parse(&source, ParserOptions::default()).map_err(|reason| error(reason.to_string()))?;
+        let mut sheet = StyleSheet::parse(&source, ParserOptions::default())
+            .map_err(|reason| error(reason.to_string()))?;
         let options = MinifyOptions { targets: targets(), ..MinifyOptions::default() };
         sheet.minify(options).map_err(|reason| error(reason.to_string()))?;
         let printer = PrinterOptions { minify: true, targets: targets(), ..PrinterOptions::default() };
@@ -101,8 +101,12 @@ pub fn collect(bundle: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), Pu
 /// no linker may drop; measured: 3 KB of a resident's download. Anything that is no WASM stays as it is.
 fn trimmed(wasm: &[u8]) -> Vec<u8> {
     let Ok(mut module) = walrus::Module::from_buffer(wasm) else { return wasm.to_vec() };
-    let dead: Vec<_> =
-        module.exports.iter().filter(|one| one.name.contains("intounderlying")).map(walrus::Export::id).collect();
+    let dead: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|one| one.name.contains("intounderlying"))
+        .map(walrus::Export::id)
+        .collect();
     for export in dead {
         module.exports.delete(export);
     }

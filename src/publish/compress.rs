@@ -9,7 +9,10 @@ use flate2::{Compression, write::GzEncoder};
 #[must_use]
 pub fn is_compressible(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    matches!(extension, "html" | "js" | "css" | "json" | "geojson" | "wasm" | "svg" | "txt" | "xml" | "webmanifest")
+    matches!(
+        extension,
+        "html" | "js" | "css" | "json" | "geojson" | "wasm" | "svg" | "txt" | "xml" | "webmanifest"
+    )
 }
 
 /// Brotli at its best quality.
@@ -17,7 +20,8 @@ pub fn is_compressible(path: &str) -> bool {
 /// # Errors
 /// None in practice: both ends are memory.
 pub fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
-    let params = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
+    let params =
+        BrotliEncoderParams { quality: 11, size_hint: content.len(), ..BrotliEncoderParams::default() };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut out, &params)?;
     Ok(out)

@@ -92,7 +92,8 @@ impl DataFolder {
         };
         let programmes = self.text(FileKind::Programmes).and_then(|text| load::programmes(text, &mut report));
         part(FileKind::Programmes, programmes.is_some());
-        let communities = self.text(FileKind::Communities).and_then(|text| load::communities(text, &mut report));
+        let communities =
+            self.text(FileKind::Communities).and_then(|text| load::communities(text, &mut report));
         part(FileKind::Communities, communities.is_some());
         let data = Dataset {
             portal: Arc::new(portal),

@@ -41,5 +41,7 @@ impl PublishError {
 #[must_use]
 pub fn short_hash(content: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let mut first = [0; 8];
+    first.copy_from_slice(&Sha256::digest(content)[..8]);
+    format!("{:016x}", u64::from_be_bytes(first))
 }

@@ -1,8 +1,11 @@
 //! The JSON Schemas of data format 1.
 
-use serde_json::Value;
+use jsonschema::{ValidationError, error::ValidationErrorKind};
+use serde_json::{Map, Value};
 
-use crate::data::FileKind;
+use crate::data::{Fault, FileKind};
+
+const COMMON: &str = "common.schema.json";
 
 /// The schemas by file name, as they are published beside the data.
 pub const SCHEMAS: &[(&str, &str)] = &[
@@ -22,7 +25,25 @@ pub const SCHEMAS: &[(&str, &str)] = &[
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
     pub pointer: String,
-    pub reason: String,
+    pub fault: Fault,
+}
+
+impl Violation {
+    /// A field that is absent is named itself, not the record that it is absent from.
+    fn of(error: &ValidationError) -> Self {
+        let pointer = error.instance_path().to_string();
+        match error.kind() {
+            ValidationErrorKind::Required { property: Value::String(field) } => {
+                Self { pointer: below(&pointer, field), fault: Fault::Missing }
+            }
+            _ => Self { pointer, fault: Fault::Value(error.to_string()) },
+        }
+    }
+}
+
+/// The JSON Pointer to a key of the object at another.
+fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 fn parsed(name: &str) -> Value {
@@ -30,10 +51,17 @@ fn parsed(name: &str) -> Value {
     serde_json::from_str(text).expect("the schemas are built in and a test parses each")
 }
 
+fn schema_of(kind: FileKind) -> Value {
+    parsed(&format!("{}.schema.json", kind.key()))
+}
+
 /// Holds a file's content against its schema.
+///
+/// # Panics
+/// Where a schema that is built in is none; a test builds each.
 #[must_use]
 pub fn violations(kind: FileKind, content: &Value) -> Vec<Violation> {
-    let common = parsed("common.schema.json");
+    let common = parsed(COMMON);
     let id = common["$id"].as_str().unwrap_or_default().to_owned();
     let registry = jsonschema::Registry::new()
         .add(&id, common)
@@ -41,12 +69,66 @@ pub fn violations(kind: FileKind, content: &Value) -> Vec<Violation> {
         .expect("the schemas are built in and a test builds each");
     let validator = jsonschema::options()
         .with_registry(&registry)
-        .build(&parsed(&format!("{}.schema.json", kind.key())))
+        .build(&schema_of(kind))
         .expect("the schemas are built in and a test builds each");
-    validator
-        .iter_errors(content)
-        .map(|error| Violation { pointer: error.instance_path().to_string(), reason: error.to_string() })
-        .collect()
+    validator.iter_errors(content).map(|error| Violation::of(&error)).collect()
+}
+
+/// The JSON Pointers to the fields that a file's schema does not know.
+///
+/// # Panics
+/// Where a schema that is built in is no JSON; a test parses each.
+#[must_use]
+pub fn unknown_fields(kind: FileKind, content: &Value) -> Vec<String> {
+    let (own, common) = (schema_of(kind), parsed(COMMON));
+    let mut walk = Walk { own: &own, common: &common, unknown: Vec::new() };
+    walk.value(&own, content, "");
+    walk.unknown
+}
+
+/// A content beside its schema. Alternatives (`oneOf`, `anyOf`) are not followed.
+struct Walk<'s> {
+    own: &'s Value,
+    common: &'s Value,
+    unknown: Vec<String>,
+}
+
+impl<'s> Walk<'s> {
+    fn value(&mut self, schema: &'s Value, content: &Value, pointer: &str) {
+        if let Some(meant) = schema["$ref"].as_str().and_then(|reference| self.referred(reference)) {
+            self.value(meant, content, pointer);
+        }
+        match content {
+            Value::Object(map) => self.object(schema, map, pointer),
+            Value::Array(list) => {
+                for (index, item) in list.iter().enumerate() {
+                    self.value(&schema["items"], item, &format!("{pointer}/{index}"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, schema: &'s Value, map: &Map<String, Value>, pointer: &str) {
+        let others = schema.get("additionalProperties").filter(|others| others.is_object());
+        for (key, inner) in map {
+            let at = below(pointer, key);
+            if let Some(field) = schema["properties"].get(key).or(others) {
+                self.value(field, inner, &at);
+            } else if schema["properties"].is_object() {
+                self.unknown.push(at);
+            }
+        }
+    }
+
+    fn referred(&self, reference: &str) -> Option<&'s Value> {
+        let (document, pointer) = reference.split_once('#')?;
+        if document.is_empty() {
+            self.own.pointer(pointer)
+        } else {
+            (self.common["$id"] == document).then(|| self.common.pointer(pointer)).flatten()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -66,5 +148,33 @@ mod tests {
         let content = serde_json::json!({"format": 1, "centres": [{"id": 5}]});
         let found = violations(FileKind::Centres, &content);
         assert!(found.iter().any(|violation| violation.pointer == "/centres/0/id"), "{found:?}");
+    }
+
+    #[test]
+    fn a_field_that_is_absent_is_named_itself() {
+        let content = serde_json::json!({"format": 1, "centres": [{"id": "a"}]});
+        let name = Violation { pointer: "/centres/0/name".to_owned(), fault: Fault::Missing };
+        assert!(violations(FileKind::Centres, &content).contains(&name));
+    }
+
+    #[test]
+    fn fields_are_known_through_references_lists_and_maps() {
+        let content = serde_json::json!({"centres": [{
+            "name": {"zh-Hans": "甲", "tlh": "a"},
+            "phones": [{"numbr": "1"}],
+            "hours": {"week": {"mon": []}, "wek": {}},
+            "provenance": {"record": {"source": "x", "sorce": "x"}},
+        }], "a/b": 1});
+        let mut found = unknown_fields(FileKind::Centres, &content);
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "/a~1b",
+                "/centres/0/hours/wek",
+                "/centres/0/phones/0/numbr",
+                "/centres/0/provenance/record/sorce"
+            ]
+        );
     }
 }

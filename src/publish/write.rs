@@ -48,11 +48,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let folder = derived(DataFolder::read(places.data)?)?;
     let publication = folder.publication()?;
     let (assets, mut outputs) = assets::collect(&places.bundles.join("portal"), places.styles)?;
-    let site = Site {
-        data: publication.data,
-        assets,
-        today,
-    };
+    let site = Site { data: publication.data, assets, today };
     let pages = site.render()?;
     let count = pages.len();
     outputs.extend(pages.into_iter().map(|page| Output { path: page.path, content: page.text.into_bytes() }));
@@ -99,7 +95,8 @@ fn data(folder: &DataFolder) -> Result<Vec<Output>, PublishError> {
     }
     let path = folder.path.join(FileKind::Portal.plain_name());
     let text = folder.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
-    let mut portal: Value = serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;
+    let mut portal: Value =
+        serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;
     for (key, name) in names {
         portal["files"][key] = name.into();
     }
@@ -127,7 +124,8 @@ fn copied(public: &Path) -> Result<Vec<Output>, PublishError> {
 /// Writes everything into a new folder beside the old one, then changes the two.
 fn replace(out: &Path, outputs: &[Output]) -> Result<(), PublishError> {
     let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (fresh, old) = (out.with_file_name(format!(".{name}.new")), out.with_file_name(format!(".{name}.old")));
+    let (fresh, old) =
+        (out.with_file_name(format!(".{name}.new")), out.with_file_name(format!(".{name}.old")));
     for leftover in [&fresh, &old] {
         if leftover.exists() {
             fs::remove_dir_all(leftover).map_err(PublishError::io(leftover))?;
@@ -140,10 +138,12 @@ fn replace(out: &Path, outputs: &[Output]) -> Result<(), PublishError> {
         }
         fs::write(&path, &output.content).map_err(PublishError::io(&path))?;
         if compress::is_compressible(&output.path) {
-            for (suffix, content) in [("br", compress::brotli(&output.content)), ("gz", compress::gzip(&output.content))]
+            for (suffix, content) in
+                [("br", compress::brotli(&output.content)), ("gz", compress::gzip(&output.content))]
             {
                 let path = fresh.join(format!("{}.{suffix}", output.path));
-                fs::write(&path, content.map_err(PublishError::io(&path))?).map_err(PublishError::io(&path))?;
+                fs::write(&path, content.map_err(PublishError::io(&path))?)
+                    .map_err(PublishError::io(&path))?;
             }
         }
     }

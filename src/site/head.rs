@@ -28,35 +28,31 @@ pub fn policy_tag(script: &str, style: &str) -> String {
 pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let assets = &site.assets;
     let messages = assets.messages.iter().find(|(tag, _)| tag == m.tag()).map_or("", |(_, path)| path);
-    let mut out = policy_tag(&EARLY_SCRIPT, &assets.style);
-    out.push_str(&format!(
+    let about = format!(
         "<base href=\"{base}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">",
         base = nav::base(m.tag(), page),
         title = escape(&title(page, &site.data, m)),
         description = escape(&description(page, &site.data, m)),
-    ));
-    out.push_str(&alternates(site, m, page));
-    out.push_str(&format!("<style>{}</style><script>{}</script>", assets.style, *EARLY_SCRIPT));
-    out.push_str(&format!(
+    );
+    let inline = format!("<style>{}</style><script>{}</script>", assets.style, *EARLY_SCRIPT);
+    let client = format!(
         "<meta name=\"portal-messages\" content=\"{messages}\">\
          <meta name=\"portal-client\" content=\"{}\" data-integrity=\"{}\">\
          <meta name=\"portal-wasm\" content=\"{}\" data-integrity=\"{}\">",
         assets.client.path, assets.client.integrity, assets.wasm.path, assets.wasm.integrity
-    ));
-    out
+    );
+    [policy_tag(&EARLY_SCRIPT, &assets.style), about, alternates(site, m, page), inline, client].concat()
 }
 
 /// Canonical and language links: they must be absolute, so they need the portal's own address.
 fn alternates(site: &Site, m: Messages, page: &Page) -> String {
     let Some(url) = &site.data.portal.site_url else { return String::new() };
     let absolute = |tag: &str| escape(&format!("{url}{}", nav::href(tag, page).trim_start_matches("./")));
-    let mut out = format!("<link rel=\"canonical\" href=\"{}\">", absolute(m.tag()));
-    for tag in &site.data.portal.languages {
-        out.push_str(&format!("<link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\">", absolute(tag)));
-    }
-    out.push_str(&format!(
-        "<link rel=\"alternate\" hreflang=\"x-default\" href=\"{}\">",
-        absolute(BASE_LANGUAGE)
-    ));
-    out
+    let alternate = |name: &str, tag: &str| {
+        format!("<link rel=\"alternate\" hreflang=\"{name}\" href=\"{}\">", absolute(tag))
+    };
+    let mut links = vec![format!("<link rel=\"canonical\" href=\"{}\">", absolute(m.tag()))];
+    links.extend(site.data.portal.languages.iter().map(|tag| alternate(tag, tag)));
+    links.push(alternate("x-default", BASE_LANGUAGE));
+    links.concat()
 }

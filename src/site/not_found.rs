@@ -14,7 +14,7 @@ pub fn render(site: &Site, languages: &[Messages]) -> String {
     let prefix = portal.site_url.as_deref().unwrap_or_default();
     let first = languages.first().map_or("", |m| m.tag());
     let title = languages.iter().map(|m| escape(m.not_found_title())).collect::<Vec<_>>().join(" · ");
-    let texts: String = languages
+    let texts: Vec<String> = languages
         .iter()
         .enumerate()
         .map(|(index, m)| {
@@ -27,11 +27,12 @@ pub fn render(site: &Site, languages: &[Messages]) -> String {
             )
         })
         .collect();
-    let links: String = languages
+    let links: Vec<String> = languages
         .iter()
         .map(|m| {
             let href = nav::href(m.tag(), &Page::Home);
-            let href = if prefix.is_empty() { href } else { format!("{prefix}{}", href.trim_start_matches("./")) };
+            let href =
+                if prefix.is_empty() { href } else { format!("{prefix}{}", href.trim_start_matches("./")) };
             format!(
                 "<li><a class=\"button\" lang=\"{}\" href=\"{}\">{}</a></li>",
                 m.tag(),
@@ -40,6 +41,7 @@ pub fn render(site: &Site, languages: &[Messages]) -> String {
             )
         })
         .collect();
+    let (texts, links) = (texts.concat(), links.concat());
     let hidden = if prefix.is_empty() { " hidden" } else { "" };
     format!(
         "<!DOCTYPE html><html lang=\"{first}\" data-app=\"static\"><head><meta charset=\"utf-8\">{policy}\

@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Site, SiteError, escape, head};
-use crate::{app::App, i18n::Messages, nav::Page, state::{Place, PortalState}};
+use crate::{
+    app::App,
+    i18n::Messages,
+    nav::Page,
+    state::{Place, PortalState},
+};
 
 /// The whole document.
 pub fn render(site: &Site, m: Messages, page: &Page) -> Result<String, SiteError> {

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use maud::{Markup, html};
 
-use super::{say, words::labelled};
+use super::{
+    say,
+    words::{as_written, labelled},
+};
 use crate::{
     data::Dataset,
     i18n::{LANGUAGES, Language, Messages},
@@ -54,9 +57,8 @@ pub fn SiteHeader() -> impl IntoView {
 /// The further languages that the portal is published in.
 fn offered(data: &Dataset, m: Messages) -> impl Iterator<Item = Language> + use<> {
     let tags = data.portal.languages.clone();
-    let further = move |language: &Language| {
-        language.tag != m.tag() && tags.iter().any(|tag| tag == language.tag)
-    };
+    let further =
+        move |language: &Language| language.tag != m.tag() && tags.iter().any(|tag| tag == language.tag);
     LANGUAGES.iter().copied().filter(further)
 }
 
@@ -101,7 +103,7 @@ fn footer(data: &Dataset, m: Messages) -> Markup {
         p { (m.never_tracked()) }
         @if let Some(attribution) = &portal.attribution { p { (say(attribution, m)) } }
         @if marks.iter().any(|mark| mark.is_some()) {
-            ul.marks role="list" { @for mark in marks.into_iter().flatten() { li { (mark) } } }
+            ul.marks role="list" { @for mark in marks.into_iter().flatten() { li { (as_written(mark, m)) } } }
         }
     }
 }

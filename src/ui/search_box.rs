@@ -32,9 +32,8 @@ struct Shown {
     open: bool,
     /// Which option the keyboard stands on.
     active: Option<usize>,
-    /// Every name, and the data that they are from.
+    /// Every name.
     entries: Arc<[Entry]>,
-    of: Option<Arc<Dataset>>,
     /// Places in `entries`.
     found: Arc<[usize]>,
 }
@@ -64,14 +63,18 @@ impl Search {
 
     /// Takes what was typed and looks it up.
     fn set(self, typed: String) {
-        let data = self.state.data.get_untracked();
-        let Shown { mut entries, of, .. } = self.shown.get_untracked();
-        if of.is_none_or(|of| !Arc::ptr_eq(&of, &data)) {
-            entries = data.search_entries().into();
-        }
+        let entries = self.shown.get_untracked().entries;
         let found = search(&entries, &typed, OFFERED).into();
         let open = !typed.trim().is_empty();
-        self.shown.set(Shown { typed, open, active: None, entries, of: Some(data), found });
+        self.shown.set(Shown { typed, open, active: None, entries, found });
+    }
+
+    /// Takes the names of the data, and again when more of it has come.
+    fn know(self, data: &Dataset) {
+        let shown = self.shown.get_untracked();
+        let entries: Arc<[Entry]> = data.search_entries().into();
+        let found = search(&entries, &shown.typed, OFFERED).into();
+        self.shown.set(Shown { entries, found, ..shown });
     }
 
     fn show(self, open: bool, active: Option<usize>) {
@@ -80,7 +83,8 @@ impl Search {
 
     /// Leaves the box: the text goes into the address, where it is a person's choice and no host sees it.
     fn leave(self) {
-        let typed = self.shown.get_untracked().typed;
+        // Going to another page takes the box away, and with it the focus: then it is already gone.
+        let Some(Shown { typed, .. }) = self.shown.try_get_untracked() else { return };
         let value = Some(typed.trim()).filter(|text| !text.is_empty());
         let place = self.state.place.get_untracked();
         if place.fragment.get("q") != value {
@@ -144,6 +148,8 @@ pub fn SearchBox() -> impl IntoView {
     let state = portal();
     let m = state.messages;
     let search = Search::new(state);
+    let upkeep = RenderEffect::new(move |_| search.know(&state.data.get()));
+    on_cleanup(move || drop(upkeep));
     view! {
         <div class="search needs-script" role="search">
             <label class="search-label" for="q">{m.search_label()}</label>

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Attribute, Grade, Phone, Text, UnitKind},
+    domain::{Attribute, Grade, Phone, Text, UnitKind, text::BASE_LANGUAGE},
     i18n::Messages,
 };
 
@@ -12,6 +12,13 @@ pub fn say(text: &Text, m: Messages) -> Markup {
     let found = text.get(m.tag());
     html! {
         @if found.lang == m.tag() { (found.text) } @else { span lang=(found.lang) { (found.text) } }
+    }
+}
+
+/// A name that is the same in every language, such as an official mark: what is not ASCII is Chinese.
+pub fn as_written(name: &str, m: Messages) -> Markup {
+    html! {
+        @if name.is_ascii() || m.tag() == BASE_LANGUAGE { (name) } @else { span lang=(BASE_LANGUAGE) { (name) } }
     }
 }
 

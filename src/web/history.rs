@@ -69,7 +69,9 @@ pub fn push(href: &str) -> Result<(), HistoryError> {
 /// [`HistoryError::Refused`]; the page goes on with its old address.
 pub fn replace(href: &str) -> Result<(), HistoryError> {
     let history = window()?.history().map_err(|_| HistoryError::Refused)?;
-    history.replace_state_with_url(&JsValue::NULL, "", Some(&absolute(href)?)).map_err(|_| HistoryError::Refused)
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(&absolute(href)?))
+        .map_err(|_| HistoryError::Refused)
 }
 
 fn absolute(href: &str) -> Result<String, HistoryError> {

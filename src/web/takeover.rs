@@ -96,9 +96,14 @@ struct Focus {
 enum Place {
     Id(String),
     /// The n-th (from 0) of its tag with this `href`.
-    Link { href: String, nth: usize },
+    Link {
+        href: String,
+        nth: usize,
+    },
     /// The `<summary>` of the `<details>` with this id.
     Summary(String),
+    /// The n-th child of the n-th child …, and its tag.
+    Path(Vec<u32>, String),
 }
 
 impl Kept {
@@ -112,12 +117,13 @@ impl Kept {
             .into_iter()
             .map(|details| details.id())
             .collect();
-        let focus = document.active_element().filter(|element| old.contains(Some(element))).and_then(|element| {
-            let selection = element.dyn_ref::<HtmlInputElement>().and_then(|input| {
-                Some((input.selection_start().ok()??, input.selection_end().ok()??))
+        let focus =
+            document.active_element().filter(|element| old.contains(Some(element))).and_then(|element| {
+                let selection = element
+                    .dyn_ref::<HtmlInputElement>()
+                    .and_then(|input| Some((input.selection_start().ok()??, input.selection_end().ok()??)));
+                Some(Focus { place: Place::of(old, &element)?, selection })
             });
-            Some(Focus { place: Place::of(old, &element)?, selection })
-        });
         let scroll = web_sys::window().map_or((0.0, 0.0), |window| {
             (window.scroll_x().unwrap_or_default(), window.scroll_y().unwrap_or_default())
         });
@@ -166,8 +172,23 @@ impl Place {
                 .position(|one| one == element)?;
             return Some(Self::Link { href, nth });
         }
-        let details = element.parent_element().filter(|parent| element.tag_name() == "SUMMARY" && !parent.id().is_empty());
-        details.map(|details| Self::Summary(details.id()))
+        let details = element
+            .parent_element()
+            .filter(|parent| element.tag_name() == "SUMMARY" && !parent.id().is_empty());
+        details.map(|details| Self::Summary(details.id())).or_else(|| Self::path(root, element))
+    }
+
+    fn path(root: &Element, element: &Element) -> Option<Self> {
+        let mut steps = Vec::new();
+        let mut at = element.clone();
+        while at != *root {
+            let parent = at.parent_element()?;
+            let children = parent.children();
+            steps.push((0..children.length()).find(|index| children.item(*index).as_ref() == Some(&at))?);
+            at = parent;
+        }
+        steps.reverse();
+        Some(Self::Path(steps, element.tag_name()))
     }
 
     fn find(&self, root: &Element) -> Option<HtmlElement> {
@@ -182,6 +203,11 @@ impl Place {
                 .ok()
                 .flatten()
                 .and_then(|summary| summary.dyn_into().ok()),
+            Self::Path(steps, tag) => steps
+                .iter()
+                .try_fold(root.clone(), |at, step| at.children().item(*step))
+                .filter(|found| found.tag_name() == *tag)
+                .and_then(|found| found.dyn_into().ok()),
         }
     }
 }

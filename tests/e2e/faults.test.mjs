@@ -210,7 +210,7 @@ test(
   { faults: { [centres]: edit("jingxi", (one) => ({ ...one, phones: [{ number: "call me" }, { number: "020-55500000" }] })) } },
   async (visit) => {
     await visit.open("centres/jingxi/");
-    await counted(visit.page.locator(".phones li"), 1);
+    await counted(visit.page.locator(".facts a.tel"), 1);
     await seen(visit.page.getByText(zh.records_broken.replace("{count}", "1")));
   },
 );

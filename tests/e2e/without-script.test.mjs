@@ -45,7 +45,7 @@ test("without scripts a centre tells all, its sources unfold and its telephones 
   await visit.open("centres/tianqin/", printed);
   await seen(visit.page.getByText(say(centre.address)));
   await seen(visit.page.getByRole("table").first());
-  await counted(visit.page.locator(".phones a[href^='tel:']"), centre.phones.length + 1);
+  await counted(visit.page.locator(".facts a[href^='tel:']"), centre.phones.length + 1);
   const details = visit.page.locator("details").first();
   await visit.press(details.locator("summary"));
   await seen(details.locator("dl"));

@@ -166,7 +166,7 @@ fn encode(flags: &[OsString]) -> OsString {
 
 fn summary(site: &Site, time: Duration) -> String {
     let home = bytes::brotli_size(&site.out.join("index.html")).map_or_else(|_| "?".into(), thousands);
-    let wasm = bytes::named(&site.out, "portal", "_bg.wasm")
+    let wasm = bytes::named(&site.out, "portal", ".wasm")
         .and_then(|path| bytes::brotli_size(&path).ok())
         .map_or_else(|| "?".into(), thousands);
     let (files, total) = bytes::tree(&site.out);

@@ -8,7 +8,7 @@ use crate::{
     i18n::Messages,
     ui::{
         say,
-        words::{attribute_name, phone_link, say_all},
+        words::{as_written, attribute_name, phone_link, say_all},
     },
 };
 
@@ -35,7 +35,12 @@ fn fact(telling: Telling, attribute: Attribute, value: Markup) -> Markup {
             dt { (name) }
             dd {
                 (value)
-                @for note in centre.notes_about(Some(attribute)) { p.fact-note { (say(&note.text, m)) } }
+                @for (index, note) in centre.notes_about(Some(attribute)).enumerate() {
+                    div.fact-note {
+                        (say(&note.text, m))
+                        (provenance::details(telling, &format!("{}-note-{index}", attribute.key()), m.notes(), &note.provenance))
+                    }
+                }
                 (provenance::details(telling, attribute.key(), name, centre.provenance_of(attribute)))
             }
         }
@@ -53,7 +58,7 @@ fn value(telling: Telling, attribute: Attribute) -> Option<Markup> {
         Attribute::Position => centre.position.map(|placed| position(placed, m)),
         Attribute::Entrance => paragraph(centre.entrance.as_ref(), m),
         Attribute::Phones => Some(phones(&centre.phones, m)),
-        Attribute::WeChat => centre.wechat.as_ref().map(|account| html! { p { (account) } }),
+        Attribute::WeChat => centre.wechat.as_ref().map(|account| html! { p { (as_written(account, m)) } }),
         Attribute::Hours => centre.hours.as_ref().map(|hours| hours_table(hours, m)),
         Attribute::Eligibility => paragraph(centre.eligibility.as_ref(), m),
         Attribute::Fees => paragraph(centre.fees.as_ref(), m),
@@ -97,7 +102,7 @@ fn position(placed: Placed, m: Messages) -> Markup {
 /// Each number with what it is for.
 pub fn phones(phones: &[Phone], m: Messages) -> Markup {
     html! {
-        ul role="list" {
+        ul.phones role="list" {
             @for phone in phones {
                 li {
                     (phone_link(phone))

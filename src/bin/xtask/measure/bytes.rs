@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Result};
 
 /// Kinds of files in `portal.json` that a page waits for before it is interactive.
-const BOOT_DATA: &[&str] = &["centres", "programmes", "calendar"];
+const BOOT_DATA: &[&str] = &["centres", "programmes"];
 /// Kinds of files that only the map needs.
 const MAP_DATA: &[&str] = &["areas", "basemap"];
 

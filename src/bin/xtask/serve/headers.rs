@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn pages_and_data_are_asked_anew_and_hashed_files_kept() {
         assert_eq!(cache_control("/"), REVALIDATE);
-        assert_eq!(cache_control("/centres/jingxi/"), REVALIDATE);
+        assert_eq!(cache_control("/centres/lyra/"), REVALIDATE);
         assert_eq!(cache_control("/data/portal.json"), REVALIDATE);
         assert_eq!(cache_control("/data/areas.geojson"), REVALIDATE);
         assert_eq!(cache_control("/data/centres.0123abcd.json"), FOREVER);

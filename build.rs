@@ -117,13 +117,11 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     writeln!(out, "#[cfg(not(feature = \"csr\"))]\npub static TEXTS: &[[&str; COUNT]] = &[")?;
     for language in languages {
         writeln!(out, "    [")?;
-        for message in language.messages.values() {
-            writeln!(
-                out,
-                "        {:?}, {:?},",
-                if message.plural { &message.one } else { "" },
-                message.other
-            )?;
+        for (key, message) in &language.messages {
+            // The wording for one is downloaded only where some language has its own.
+            let plural = languages.iter().any(|language| language.messages[key].plural);
+            let one = if plural { &message.one } else { "" };
+            writeln!(out, "        {one:?}, {:?},", message.other)?;
         }
         writeln!(out, "    ],")?;
     }

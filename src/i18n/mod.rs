@@ -149,6 +149,7 @@ mod tests {
         assert_eq!(english.results("1"), "1 result");
         assert_eq!(english.results("2"), "2 results");
         assert_eq!(Messages::built_in("zh-Hans").unwrap().results("2"), "找到2个结果");
+        assert_eq!(Messages::built_in("zh-Hans").unwrap().results("1"), "找到1个结果");
     }
 
     #[test]

@@ -15,10 +15,10 @@ pub fn say(text: &Text, m: Messages) -> Markup {
     }
 }
 
-/// A name that is the same in every language, such as an official mark: what is not ASCII is Chinese.
+/// An account or official mark: Chinese, and the same on the pages of every language.
 pub fn as_written(name: &str, m: Messages) -> Markup {
     html! {
-        @if name.is_ascii() || m.tag() == BASE_LANGUAGE { (name) } @else { span lang=(BASE_LANGUAGE) { (name) } }
+        @if m.tag() == BASE_LANGUAGE { (name) } @else { span lang=(BASE_LANGUAGE) { (name) } }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn start(path: &str, freshness: Freshness) -> Fetch {
         Freshness::Revalidate => RequestCache::NoCache,
     });
     let response = web_sys::window().map(|window| window.fetch_with_str_and_init(path, &init));
-    Fetch { path: path.to_owned(), response: response.map(|promise| promise.unchecked_into()) }
+    Fetch { path: path.to_owned(), response: response.map(JsCast::unchecked_into) }
 }
 
 impl Fetch {

@@ -37,7 +37,12 @@ where
     let old = document.get_element_by_id(APP).ok_or(DomError::Missing("#app"))?;
     let kept = Kept::of(&document, &old);
     old.replace_with_with_node_1(&fresh).map_err(|_| DomError::Missing("#app in the document"))?;
-    kept.restore(&fresh);
+    let selected = kept.restore(&fresh);
+    // The text that the view sets when it has heard of it moves the caret to its end.
+    sleep(0).await;
+    if let Some((input, start, end)) = selected {
+        let _ = input.set_selection_range(start, end);
+    }
     Ok(())
 }
 
@@ -130,7 +135,8 @@ impl Kept {
         Self { texts, open, focus, scroll }
     }
 
-    fn restore(self, fresh: &HtmlElement) {
+    /// Does the same to the new page; answers with the selection that is to be set once more.
+    fn restore(self, fresh: &HtmlElement) -> Option<(HtmlInputElement, u32, u32)> {
         for (id, text) in self.texts {
             if let Some(input) = by_id::<HtmlInputElement>(fresh, &id) {
                 input.set_value(&text);
@@ -146,17 +152,20 @@ impl Kept {
                 details.set_open(true);
             }
         }
+        let mut selected = None;
         if let Some(Focus { place, selection }) = self.focus
             && let Some(element) = place.find(fresh)
         {
             let _ = element.focus();
-            if let (Some(input), Some((start, end))) = (element.dyn_ref::<HtmlInputElement>(), selection) {
+            if let (Ok(input), Some((start, end))) = (element.dyn_into::<HtmlInputElement>(), selection) {
                 let _ = input.set_selection_range(start, end);
+                selected = Some((input, start, end));
             }
         }
         if let Some(window) = web_sys::window() {
             window.scroll_to_with_x_and_y(self.scroll.0, self.scroll.1);
         }
+        selected
     }
 }
 

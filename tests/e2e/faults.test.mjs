@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { counted, eventually, seen, unseen } from "./support/expect.mjs";
 import { baiyun, say, words } from "./support/site.mjs";
-import { BROKEN_ANSWER, BROKEN_HASH, desktop, everywhere, phone, test, tests } from "./support/visit.mjs";
+import { BROKEN_ANSWER, BROKEN_HASH, desktop, everywhere, gate, phone, test, tests } from "./support/visit.mjs";
 
 const zh = words["zh-Hans"];
 const { wasm, glue } = baiyun;
@@ -158,6 +158,20 @@ tests(
     await visit.page.waitForLoadState();
     await visit.reaches("live");
     await counted(visit.page.locator(".trouble p:visible"), 0);
+  },
+);
+
+const late = gate();
+test(
+  "a file that cannot be had while another is still on its way is no error of the page",
+  { faults: { [programmes]: { drop: true }, [centres]: { hold: late.closed } }, allow: [BROKEN_ANSWER] },
+  async (visit) => {
+    const failed = visit.page.waitForEvent("requestfailed", (request) => request.url().endsWith(programmes));
+    await visit.open("", { until: "static" });
+    await failed;
+    late.open();
+    await visit.reaches("live");
+    await seen(visit.page.getByText(zh.files_missing));
   },
 );
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::words::{attribute_name, kind_name, labelled, phone_link, say, say_all};
+use super::words::{area, attribute_name, labelled, phone_link, say, say_all};
 use crate::{
     data::Dataset,
     domain::{Attribute, Category, Centre, Look},
@@ -31,7 +31,7 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
     html! {
         li.card data-centre=(centre.id) {
             h3.card-name { a href=(href) { (say(&centre.short_name, m)) } }
-            p.card-line { (say(&centre.area, m)) " " span.kind { (kind_name(centre.kind, m)) } }
+            p.card-line { (area(centre, m)) }
             (special_programmes(centre, data, m))
             @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
             @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Attribute, Grade, Phone, Text, UnitKind, text::BASE_LANGUAGE},
+    domain::{Attribute, Centre, Grade, Phone, Text, UnitKind, text::BASE_LANGUAGE},
     i18n::Messages,
 };
 
@@ -42,8 +42,18 @@ pub fn phone_link(phone: &Phone) -> Markup {
     html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
 }
 
+/// A street or town by its name, and what kind it is where the name does not end with that.
+pub fn area(centre: &Centre, m: Messages) -> Markup {
+    let kind = kind_name(centre.kind, m);
+    let told = centre.area.get(m.tag()).text.to_ascii_lowercase().ends_with(kind);
+    html! {
+        (say(&centre.area, m))
+        @if !told { " " span.kind { (kind) } }
+    }
+}
+
 /// What a kind of unit is called.
-pub fn kind_name(kind: UnitKind, m: Messages) -> &'static str {
+fn kind_name(kind: UnitKind, m: Messages) -> &'static str {
     match kind {
         UnitKind::Street => m.kind_street(),
         UnitKind::Town => m.kind_town(),

@@ -15,7 +15,7 @@ use super::{
     not_found::not_found,
     notices::notices,
     say,
-    words::{kind_name, labelled, say_all},
+    words::{area, labelled, say_all},
 };
 use crate::{
     data::Dataset,
@@ -74,7 +74,7 @@ fn above(telling: Telling) -> Markup {
         }
         div data-centre=(centre.id) {
             h1 tabindex="-1" { (say(&centre.name, m)) }
-            p.centre-area { (say(&centre.area, m)) " " span.kind { (kind_name(centre.kind, m)) } }
+            p.centre-area { (area(centre, m)) }
             @if !centre.other_names.is_empty() {
                 p.centre-area { (labelled(m.also_called(), say_all(&centre.other_names, m), m)) }
             }

@@ -138,8 +138,8 @@ fn e2e() -> Result {
     tools::node_modules(&folder)?;
     let browser = tools::browser()?;
     let mut node = command("node");
-    // One file after another: each drives a browser of its own.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
+    // Two files at a time: each drives a browser of its own.
+    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(tests);
     node.env("DIST", in_root(DEFAULT_OUT))
         .env("DIST_XINGHE", in_root(FIXTURE_OUT))
         .env("CHROMIUM", browser.chromium);

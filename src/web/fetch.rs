@@ -28,7 +28,7 @@ pub enum Freshness {
 /// A file on its way: it travels from the moment of [`start`], whether or not anybody waits.
 pub struct Fetch {
     path: String,
-    response: Option<js_sys::Promise>,
+    response: Option<JsFuture>,
 }
 
 /// Starts to fetch a file, its path being relative to the portal's folder (the document's `<base>`).
@@ -39,8 +39,9 @@ pub fn start(path: &str, freshness: Freshness) -> Fetch {
         Freshness::Immutable => RequestCache::Default,
         Freshness::Revalidate => RequestCache::NoCache,
     });
+    // Listened to from now on: a refusal that nobody waits for yet would be an error of the page.
     let response = web_sys::window().map(|window| window.fetch_with_str_and_init(path, &init));
-    Fetch { path: path.to_owned(), response: response.map(JsCast::unchecked_into) }
+    Fetch { path: path.to_owned(), response: response.map(JsFuture::from) }
 }
 
 impl Fetch {
@@ -51,7 +52,7 @@ impl Fetch {
     pub async fn text(self) -> Result<String, FetchError> {
         let network = |_: JsValue| FetchError::Network(self.path.clone());
         let response = self.response.ok_or_else(|| FetchError::Network(self.path.clone()))?;
-        let response: Response = JsFuture::from(response).await.map_err(network)?.unchecked_into();
+        let response: Response = response.await.map_err(network)?.unchecked_into();
         if !response.ok() {
             return Err(FetchError::Status(self.path, response.status()));
         }

@@ -97,7 +97,7 @@ impl Loaded {
     /// Loads what a page needs; only without the centres there is nothing to show.
     async fn fetch(page: &Page) -> Result<Self, BootError> {
         let mut report = Report::default();
-        let text = data_file("portal.json").text().await.map_err(|_| BootError::Data(FileKind::Portal))?;
+        let text = portal_file().text().await.map_err(|_| BootError::Data(FileKind::Portal))?;
         let (portal, files) = load::portal(&text, &mut report).ok_or(BootError::Data(FileKind::Portal))?;
         let centres = named_file(&files, FileKind::Centres);
         let programmes = named_file(&files, FileKind::Programmes);
@@ -152,6 +152,11 @@ async fn load_communities(state: PortalState, files: Files) {
     let missing = matches!(data.communities, Loading::Failed).then_some(FileKind::Communities);
     data.trouble.add(Trouble::of(&report, missing.into_iter().collect()));
     state.data.set(Arc::new(data));
+}
+
+fn portal_file() -> Fetch {
+    let path = FileKind::Portal.plain_name();
+    early::portal().map_or_else(|| data_file(path), |response| fetch::started(path, response))
 }
 
 fn data_file(path: &str) -> Fetch {

@@ -60,6 +60,9 @@
     if (!("noModule" in script) || !w.WebAssembly || !w.fetch) return fail("engine");
     early.wasm = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") });
     early.wasm.catch(function () {});
+    // The client asks for this first: it need not wait for the client.
+    early.portal = w.fetch("data/portal.json", { cache: "no-cache" });
+    early.portal.catch(function () {});
     script.type = "module";
     script.integrity = client.getAttribute("data-integrity");
     script.crossOrigin = "anonymous";

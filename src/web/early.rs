@@ -1,5 +1,6 @@
 //! What the early script in the page's head knows and does; its other half is `early.js`.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -15,6 +16,9 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     fn composing(this: &Early) -> Option<bool>;
+
+    #[wasm_bindgen(method, getter)]
+    fn portal(this: &Early) -> Option<Promise>;
 
     #[wasm_bindgen(method)]
     fn fail(this: &Early, why: &str);
@@ -55,6 +59,12 @@ pub fn choose(name: &str, value: &str) {
             early.choose(name, value);
         }
     });
+}
+
+/// `data/portal.json`, which the early script asked for beside the client.
+#[must_use]
+pub fn portal() -> Option<Promise> {
+    EARLY.with(|early| early.as_ref().and_then(Early::portal))
 }
 
 /// Milliseconds since the person last touched the page, if ever.

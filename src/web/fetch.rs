@@ -44,6 +44,12 @@ pub fn start(path: &str, freshness: Freshness) -> Fetch {
     Fetch { path: path.to_owned(), response: response.map(JsFuture::from) }
 }
 
+/// A file that somebody else has asked for: its response.
+#[must_use]
+pub fn started(path: &str, response: js_sys::Promise) -> Fetch {
+    Fetch { path: path.to_owned(), response: Some(JsFuture::from(response)) }
+}
+
 impl Fetch {
     /// Waits for the text of the file.
     ///

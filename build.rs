@@ -11,6 +11,8 @@ const BASE: &str = "zh-Hans";
 
 /// The wordings of a message: one, or two where a count decides.
 struct Message {
+    /// Only the static pages say it: the client does not load it.
+    site_only: bool,
     one: String,
     other: String,
     plural: bool,
@@ -30,17 +32,19 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
     let table: Table = fs::read_to_string(path)?.parse()?;
     let head = table.get("language").and_then(Value::as_table).ok_or("[language] is missing")?;
     let body = table.get("messages").and_then(Value::as_table).ok_or("[messages] is missing")?;
-    let messages = body
-        .iter()
-        .map(|(key, value)| {
-            let message = match value {
-                Value::String(one) => Message { one: one.clone(), other: one.clone(), plural: false },
-                Value::Table(forms) => {
-                    Message { one: text(forms, "one")?, other: text(forms, "other")?, plural: true }
-                }
+    let site = table.get("site").and_then(Value::as_table).ok_or("[site] is missing")?;
+    if let Some(key) = site.keys().find(|key| body.contains_key(*key)) {
+        return Err(format!("{key} stands in [messages] and in [site]").into());
+    }
+    let all = body.iter().map(|entry| (entry, false)).chain(site.iter().map(|entry| (entry, true)));
+    let messages = all
+        .map(|((key, value), site_only)| {
+            let (one, other, plural) = match value {
+                Value::String(one) => (one.clone(), one.clone(), false),
+                Value::Table(forms) => (text(forms, "one")?, text(forms, "other")?, true),
                 _ => return Err(format!("{key} is neither a text nor a table of one and other")),
             };
-            Ok((key.clone(), message))
+            Ok((key.clone(), Message { site_only, one, other, plural }))
         })
         .collect::<Result<_, String>>()?;
     Ok(Language { tag: text(head, "tag")?, name: text(head, "name")?, messages })
@@ -63,6 +67,9 @@ fn check(base: &Language, other: &Language) -> Result<(), String> {
     for (key, message) in &base.messages {
         let own =
             other.messages.get(key).ok_or_else(|| format!("{}: the message {key} is missing", other.tag))?;
+        if own.site_only != message.site_only {
+            return Err(format!("{}: {key} must stand in the same table as in {BASE}", other.tag));
+        }
         if placeholders(&own.other) != placeholders(&message.other) {
             return Err(format!("{}: {key} must have the placeholders of {BASE}", other.tag));
         }
@@ -75,6 +82,10 @@ fn check(base: &Language, other: &Language) -> Result<(), String> {
 
 fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     let base = languages.first().filter(|first| first.tag == BASE).ok_or("there is no zh-Hans.toml")?;
+    // What the client loads comes first.
+    let mut keys: Vec<_> = base.messages.keys().collect();
+    keys.sort_by_key(|key| base.messages[*key].site_only);
+    let loaded = base.messages.values().filter(|message| !message.site_only).count();
     let mut out = String::new();
     writeln!(out, "/// Every language that messages are written in, the base language first.")?;
     writeln!(out, "pub const LANGUAGES: &[Language] = &[")?;
@@ -83,14 +94,18 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     }
     writeln!(
         out,
-        "];\n\n/// How many texts a language has.\npub const COUNT: usize = {};\n",
-        base.messages.len() * 2
+        "];\n\n/// How many texts of a language the client loads.\npub const COUNT: usize = {};\n",
+        loaded * 2
     )?;
     writeln!(out, "impl Messages {{")?;
-    for (index, (key, message)) in base.messages.iter().enumerate() {
-        let plural = languages.iter().any(|language| language.messages[key].plural);
+    for (index, key) in keys.iter().enumerate() {
+        let message = &base.messages[*key];
+        let plural = languages.iter().any(|language| language.messages[*key].plural);
         let names = placeholders(&message.other);
         writeln!(out, "    /// `{}`", message.other.replace('\n', " "))?;
+        if message.site_only {
+            writeln!(out, "    #[cfg(not(feature = \"csr\"))]")?;
+        }
         if names.is_empty() {
             writeln!(
                 out,
@@ -114,12 +129,13 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         )?;
     }
     writeln!(out, "}}\n\n/// The texts of every language, in the order of [`LANGUAGES`].")?;
-    writeln!(out, "#[cfg(not(feature = \"csr\"))]\npub static TEXTS: &[[&str; COUNT]] = &[")?;
+    writeln!(out, "#[cfg(not(feature = \"csr\"))]\npub static TEXTS: &[&[&str]] = &[")?;
     for language in languages {
-        writeln!(out, "    [")?;
-        for (key, message) in &language.messages {
+        writeln!(out, "    &[")?;
+        for key in &keys {
+            let message = &language.messages[*key];
             // The wording for one is downloaded only where some language has its own.
-            let plural = languages.iter().any(|language| language.messages[key].plural);
+            let plural = languages.iter().any(|language| language.messages[*key].plural);
             let one = if plural { &message.one } else { "" };
             writeln!(out, "        {one:?}, {:?},", message.other)?;
         }

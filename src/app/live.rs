@@ -64,10 +64,11 @@ async fn start() -> Result<(), BootError> {
     let messages = fetch::start(&dom::meta("portal-messages")?, Freshness::Immutable);
     let loaded = Loaded::fetch(&location.page).await?;
     let messages = Messages::load(&tag, &messages.text().await.map_err(BootError::Client)?)?;
+    let told = dom::markup(".told").unwrap_or_default();
     takeover::take_over(move || {
         let state = loaded.into_state(messages, remembered(place(location.page, &address)));
         follow(state);
-        App(AppProps { state })
+        App(AppProps { state, told })
     })
     .await?;
     dom::set_live();
@@ -205,10 +206,11 @@ fn arrive(state: PortalState, place: Place) {
 fn follow(state: PortalState) {
     let here = state.place.get_untracked();
     dom::set_title(&title(&here.page, &state.data.get_untracked(), state.messages));
-    history::on_pop(move |address| {
-        if let Some(location) = locate(&address) {
-            arrive(state, place(location.page, &address));
-        }
+    history::on_pop(move |address| match locate(&address) {
+        // Not among what is in memory; the browser has it.
+        Some(location) if location.page.is_told() => history::reload(),
+        Some(location) => arrive(state, place(location.page, &address)),
+        None => {}
     });
     history::on_link(move |address| link(state, &address));
 }
@@ -221,6 +223,9 @@ fn link(state: PortalState, address: &Address) -> bool {
     if address.hash.strip_prefix('#') == Some(MAIN) {
         dom::focus_id(MAIN);
         return true;
+    }
+    if location.page.is_told() {
+        return false;
     }
     let mut there = place(location.page, address);
     if there.query == Query::default() {

@@ -3,7 +3,7 @@
 #[cfg(feature = "csr")]
 pub mod live;
 
-use leptos::{either::Either, prelude::*};
+use leptos::{either::EitherOf3, prelude::*};
 
 use crate::{
     data::Dataset,
@@ -18,13 +18,15 @@ use crate::{
     },
 };
 
-/// Everything inside `#app`.
+/// Everything inside `#app`. `told` is the content of a page that is written when publishing
+/// ([`Page::is_told`]).
 #[component]
-pub fn App(state: PortalState) -> impl IntoView {
+pub fn App(state: PortalState, told: String) -> impl IntoView {
     provide_context(state);
     let content = move || match state.place.get().page {
-        Page::Home => Either::Left(Home()),
-        Page::Centre(_) => Either::Right(CentrePage()),
+        Page::Home => EitherOf3::A(Home()),
+        Page::Centre(_) => EitherOf3::B(CentrePage()),
+        _ => EitherOf3::C(view! { <div class="told" inner_html=told.clone()></div> }),
     };
     view! {
         <SiteHeader/>
@@ -46,10 +48,18 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
             Some(centre) => m.title_of(centre.name.get(m.tag()).text, portal),
             None => m.title_of(m.not_found_title(), portal),
         },
+        Page::Programmes => m.title_of(m.programmes(), portal),
+        Page::Programme(id) => match data.programme(id) {
+            Some(programme) => m.title_of(programme.name.get(m.tag()).text, portal),
+            None => m.title_of(m.not_found_title(), portal),
+        },
+        Page::About => m.title_of(m.about(), portal),
+        Page::OpenData => m.title_of(m.open_data(), portal),
     }
 }
 
 /// What a page is about in a sentence, for search engines and for sharing.
+#[cfg(feature = "ssr")]
 #[must_use]
 pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
     let summary = data.portal.summary.as_ref().map(|text| text.get(m.tag()).text.to_owned());
@@ -58,5 +68,6 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
         Page::Centre(id) => data.centre(id).map_or_else(String::new, |centre| {
             m.centre_description(centre.area.get(m.tag()).text, centre.name.get(m.tag()).text)
         }),
+        told => crate::ui::told::description(told, data, m),
     }
 }

@@ -3,10 +3,11 @@
 
 use super::{problem::Fault, reader::Reader};
 use crate::domain::{
-    Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, FieldGroup, FieldId, Grade,
-    Hotline, Hours, Interval, Licence, Look, Note, Notice, NoticeLevel, Opened, PartialDate, Phone,
-    PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance, ServiceField, ServicePoint,
-    SourceId, SpecialDay, Status, StepFree, StepFreeAccess, Unit, UnitKind,
+    Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, Event, FieldGroup, FieldId,
+    Figure, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel, Opened,
+    PartialDate, Phone, PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance,
+    Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess, Unit,
+    UnitKind,
     date::parse_date,
     hours::{HoursError, WEEKDAYS, ordered},
 };
@@ -38,6 +39,10 @@ pub(super) fn email(text: &str) -> Result<String, String> {
     }
 }
 
+fn numbers(at: &Reader, field: &str) -> Vec<f64> {
+    at.items(field).iter().filter_map(|item| item.number("")).collect()
+}
+
 fn provenance(at: &Reader) -> Provenance {
     Provenance {
         source: at.parse("source", SourceId::new),
@@ -54,8 +59,7 @@ fn own_provenance(at: &Reader) -> Provenance {
 
 fn placed(at: &Reader, field: &str) -> Option<Placed> {
     let own = at.object(field)?;
-    let numbers: Vec<f64> = own.items("coordinates").iter().filter_map(|item| item.number("")).collect();
-    let Ok(coordinates) = <[f64; 2]>::try_from(numbers) else {
+    let Ok(coordinates) = <[f64; 2]>::try_from(numbers(&own, "coordinates")) else {
         own.fault("coordinates", || Fault::Type("a list of longitude and latitude"));
         return None;
     };
@@ -280,5 +284,33 @@ pub(super) fn licence(at: &Reader) -> Option<Licence> {
         licence: at.required("licence", at.owned("licence"))?,
         url: at.parse("url", web_address),
         attribution: at.required("attribution", at.text("attribution"))?,
+    })
+}
+
+pub(super) fn event(at: &Reader) -> Option<Event> {
+    Some(Event {
+        when: at.required("when", at.parse("when", PartialDate::parse))?,
+        text: at.required("text", at.text("text"))?,
+        centres: at.parse_all("centres", CentreId::new),
+        provenance: own_provenance(at),
+    })
+}
+
+pub(super) fn figure(at: &Reader) -> Option<Figure> {
+    const QUALIFIERS: &[(&str, Qualifier)] =
+        &[("over", Qualifier::Over), ("nearly", Qualifier::Nearly), ("about", Qualifier::About)];
+    const MEASURES: &[(&str, Measure)] = &[("CNY", Measure::Cny), ("minutes", Measure::Minutes)];
+    let value = match numbers(at, "range").as_slice() {
+        [low, high] => Some((*low, Some(*high))),
+        _ => at.number("value").map(|value| (value, None)),
+    };
+    Some(Figure {
+        id: at.required("id", at.owned("id"))?,
+        name: at.required("name", at.text("name"))?,
+        value: at.required("value", value)?,
+        qualifier: at.word("qualifier", QUALIFIERS),
+        measure: at.word("unit", MEASURES),
+        period: at.text("period"),
+        provenance: own_provenance(at),
     })
 }

@@ -10,7 +10,9 @@ use super::{
     problem::Fault,
     reader::Reader,
 };
-use crate::domain::{Centre, Portal, Publisher, Source, SourceId, date::parse_date, text::BASE_LANGUAGE};
+use crate::domain::{
+    Centre, Portal, Publisher, Source, SourceId, Story, date::parse_date, text::BASE_LANGUAGE,
+};
 
 /// Where the files of a publication are, relative to the folder of `portal.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -183,6 +185,16 @@ pub fn communities(text: &str, report: &mut Report) -> Option<Communities> {
         Some(Communities {
             units: records(at, "units", convert::unit, |unit| unit.code.as_str()),
             list: records(at, "communities", convert::community, |community| community.code.as_str()),
+        })
+    })
+}
+
+/// Reads `story.json`.
+pub fn story(text: &str, report: &mut Report) -> Option<Story> {
+    file(text, FileKind::Story, report, |at| {
+        Some(Story {
+            timeline: at.records("timeline").iter().filter_map(convert::event).collect(),
+            figures: records(at, "figures", convert::figure, |figure| &figure.id),
         })
     })
 }

@@ -66,6 +66,16 @@ pub fn is_content_addressed(path: &str) -> bool {
     })
 }
 
+/// A data file as it lies on the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedFile {
+    pub kind: FileKind,
+    /// Relative to the portal's folder.
+    pub path: String,
+    /// Uncompressed.
+    pub bytes: usize,
+}
+
 impl FileKind {
     /// Reads a key of `portal.json`'s `files`.
     #[must_use]

@@ -14,6 +14,7 @@ pub mod position;
 pub mod programme;
 pub mod provenance;
 pub mod search;
+pub mod story;
 pub mod text;
 
 pub use centre::{Attribute, Centre, Note, Opened, ServicePoint, Status, StepFree, StepFreeAccess, UnitKind};
@@ -26,5 +27,6 @@ pub use portal::{Hotline, Licence, Notice, NoticeLevel, Portal, Publisher, Sourc
 pub use position::{Placed, Position, Precision, Wgs84};
 pub use programme::{Category, FieldGroup, Look, Programme, ServiceField};
 pub use provenance::{Grade, Provenance};
+pub use story::{Event, Figure, Measure, Qualifier, Story};
 pub use text::{Localised, Text};
 pub use time::Date;

@@ -63,7 +63,7 @@ impl Messages {
             .iter()
             .position(|own| *own == language)
             .and_then(|index| TEXTS.get(index))
-            .map(|texts| Self { language, texts })
+            .map(|texts| Self { language, texts: *texts })
             .ok_or_else(|| MessagesError::Language(tag.to_owned()))
     }
 
@@ -88,7 +88,7 @@ impl Messages {
     /// The texts as a JSON list, for [`Self::load`].
     #[must_use]
     pub fn to_json(self) -> String {
-        serde_json::json!(self.texts).to_string()
+        serde_json::json!(self.texts[..COUNT]).to_string()
     }
 
     /// The language that these messages are in.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{CentreId, text::BASE_LANGUAGE};
+use crate::domain::{CentreId, ProgrammeId, text::BASE_LANGUAGE};
 
 /// A page of the portal. Printed, it is its path inside a language's folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -11,6 +11,14 @@ pub enum Page {
     Home,
     /// One centre.
     Centre(CentreId),
+    /// Fields of service and special programmes.
+    Programmes,
+    /// One programme.
+    Programme(ProgrammeId),
+    /// What the centres are, then and now.
+    About,
+    /// Every published file, with its licence and sources.
+    OpenData,
 }
 
 impl fmt::Display for Page {
@@ -18,11 +26,22 @@ impl fmt::Display for Page {
         match self {
             Self::Home => Ok(()),
             Self::Centre(id) => write!(f, "centres/{id}/"),
+            Self::Programmes => f.write_str("programmes/"),
+            Self::Programme(id) => write!(f, "programmes/{id}/"),
+            Self::About => f.write_str("about/"),
+            Self::OpenData => f.write_str("open-data/"),
         }
     }
 }
 
 impl Page {
+    /// Whether the page is written when publishing and only kept by the client: what changes
+    /// seldom is not among what every resident downloads.
+    #[must_use]
+    pub fn is_told(&self) -> bool {
+        !matches!(self, Self::Home | Self::Centre(_))
+    }
+
     /// Reads a path inside a language's folder; a missing final slash and `index.html` are forgiven.
     #[must_use]
     pub fn parse(path: &str) -> Option<Self> {
@@ -31,6 +50,10 @@ impl Page {
         match parts.as_slice() {
             [] => Some(Self::Home),
             ["centres", id] => CentreId::new(id).ok().map(Self::Centre),
+            ["programmes"] => Some(Self::Programmes),
+            ["programmes", id] => ProgrammeId::new(id).ok().map(Self::Programme),
+            ["about"] => Some(Self::About),
+            ["open-data"] => Some(Self::OpenData),
             _ => None,
         }
     }
@@ -70,7 +93,15 @@ mod tests {
 
     #[test]
     fn every_page_is_read_as_it_was_written_in_every_language() {
-        let pages = [Page::Home, Page::Centre(CentreId::new("lyra-2").unwrap())];
+        let programme = ProgrammeId::new("reading-2").unwrap();
+        let pages = [
+            Page::Home,
+            Page::Centre(CentreId::new("lyra-2").unwrap()),
+            Page::Programmes,
+            Page::Programme(programme),
+            Page::About,
+            Page::OpenData,
+        ];
         for lang in LANGUAGES {
             for page in &pages {
                 let location = Location { lang: lang.to_owned(), page: page.clone() };

@@ -12,7 +12,7 @@ use crate::{
         Dataset, Fault, FileKind, Report, Severity, Trouble,
         load::{self, Files},
     },
-    domain::Portal,
+    domain::{Portal, Story},
 };
 
 /// One data file as it was read.
@@ -37,6 +37,7 @@ pub struct DataFolder {
 #[derive(Debug, Clone)]
 pub struct Publication {
     pub data: Arc<Dataset>,
+    pub story: Option<Story>,
     pub report: Report,
 }
 
@@ -102,6 +103,7 @@ impl DataFolder {
             communities: communities.into(),
             trouble: Trouble::of(&report, missing),
         };
-        Ok(Publication { data: Arc::new(data), report })
+        let story = self.text(FileKind::Story).and_then(|text| load::story(text, &mut report));
+        Ok(Publication { data: Arc::new(data), story, report })
     }
 }

@@ -14,7 +14,7 @@ use super::{
     short_hash,
 };
 use crate::{
-    data::{FileKind, Report},
+    data::{FileKind, PublishedFile, Report},
     domain::Date,
     site::Site,
 };
@@ -48,12 +48,14 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let folder = derived(DataFolder::read(places.data)?)?;
     let publication = folder.publication()?;
     let (assets, mut outputs) = assets::collect(&places.bundles.join("portal"), places.styles)?;
-    let site = Site { data: publication.data, assets, today };
+    let data = data(&folder)?;
+    let files = published(&folder, &data);
+    let site = Site { data: publication.data, story: publication.story, files, assets, today };
     let pages = site.render()?;
     let count = pages.len();
     outputs.extend(pages.into_iter().map(|page| Output { path: page.path, content: page.text.into_bytes() }));
     outputs.extend(copied(places.public)?);
-    outputs.extend(data(&folder)?);
+    outputs.extend(data);
     let files = outputs.len();
     replace(places.out, &outputs)?;
     Ok(Written { pages: count, files, report: publication.report })
@@ -75,6 +77,24 @@ fn derived(mut folder: DataFolder) -> Result<DataFolder, PublishError> {
         file.text = serde_json::to_string(&content).map_err(|source| PublishError::Json { path, source })?;
     }
     Ok(folder)
+}
+
+/// What was published of each file, for the page that lists them.
+fn published(folder: &DataFolder, outputs: &[Output]) -> Vec<PublishedFile> {
+    let path_of = |kind: FileKind| match kind {
+        FileKind::Portal => outputs.iter().find(|output| output.path == "data/portal.json"),
+        _ => outputs.iter().find(|output| {
+            let (stem, extension) = kind.plain_name().split_once('.').unwrap_or_default();
+            output.path.starts_with(&format!("data/{stem}.")) && output.path.ends_with(extension)
+        }),
+    };
+    let kinds = folder.files.iter().map(|file| file.kind);
+    kinds
+        .filter_map(|kind| {
+            let output = path_of(kind)?;
+            Some(PublishedFile { kind, path: output.path.clone(), bytes: output.content.len() })
+        })
+        .collect()
 }
 
 /// The data files under names that carry their hashes, `portal.json` last and naming them, and the

@@ -16,8 +16,8 @@ use sha2::{Digest, Sha256, Sha384};
 pub use early::{EARLY_SCRIPT, NOT_FOUND_SCRIPT};
 
 use crate::{
-    data::Dataset,
-    domain::Date,
+    data::{Dataset, PublishedFile},
+    domain::{Date, Story},
     i18n::{Messages, MessagesError},
     nav::{self, Page},
 };
@@ -66,6 +66,10 @@ pub struct SiteFile {
 #[derive(Debug, Clone)]
 pub struct Site {
     pub data: Arc<Dataset>,
+    /// What the pages about the centres tell, where it is published.
+    pub story: Option<Story>,
+    /// The data files as they are published.
+    pub files: Vec<PublishedFile>,
     pub assets: Assets,
     /// The day that the pages are made for: what has expired on it says so.
     pub today: Date,
@@ -85,7 +89,9 @@ impl Site {
     #[must_use]
     pub fn pages(&self) -> Vec<Page> {
         let centres = self.data.centres.iter().map(|centre| Page::Centre(centre.id.clone()));
-        std::iter::once(Page::Home).chain(centres).collect()
+        let programmes = (self.data.programmes.list.iter()).map(|one| Page::Programme(one.id.clone()));
+        let single = [Page::Home, Page::Programmes, Page::About, Page::OpenData];
+        single.into_iter().chain(centres).chain(programmes).collect()
     }
 
     /// The messages of the languages on offer, the root's first.

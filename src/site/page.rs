@@ -8,6 +8,7 @@ use crate::{
     i18n::Messages,
     nav::Page,
     state::{Place, PortalState},
+    ui::told::{self, Telling},
 };
 
 /// The whole document.
@@ -33,7 +34,15 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         let state = PortalState::at(m, site.data.clone(), Place::at(page.clone()), site.today);
-        view! { <App state/> }.to_html()
+        let telling = Telling {
+            data: &site.data,
+            story: site.story.as_ref(),
+            files: &site.files,
+            today: site.today,
+            m,
+        };
+        let told = told::page(page, telling).0;
+        view! { <App state told/> }.to_html()
     });
     // Markers for hydration, which this portal does without.
     html.replace("<!>", "").replace("<!---->", "")

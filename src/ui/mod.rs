@@ -14,6 +14,8 @@ pub mod home;
 pub mod not_found;
 pub mod notices;
 pub mod search_box;
+#[cfg(feature = "ssr")]
+pub mod told;
 mod words;
 
 pub use words::say;

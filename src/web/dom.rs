@@ -37,6 +37,12 @@ pub fn meta(name: &'static str) -> Result<String, DomError> {
         .ok_or(DomError::Missing(name))
 }
 
+/// The markup inside the first element that a selector finds.
+#[must_use]
+pub fn markup(selector: &str) -> Option<String> {
+    Some(document().ok()?.query_selector(selector).ok()??.inner_html())
+}
+
 /// A choice of appearance (`elder`, `theme`) as the early script applied it.
 #[must_use]
 pub fn appearance(name: &str) -> Option<String> {

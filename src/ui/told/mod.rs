@@ -1,0 +1,58 @@
+//! Pages that are written when publishing and only kept by the client: programmes, what the
+//! centres are, the published files. Their functions cost residents nothing.
+
+mod about;
+mod open_data;
+mod programme;
+mod programmes;
+
+use maud::{Markup, html};
+
+use super::not_found::not_found;
+use crate::{
+    data::{Dataset, PublishedFile},
+    domain::{Date, Story},
+    i18n::Messages,
+    nav::Page,
+};
+
+/// What these pages are told from.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    pub data: &'a Dataset,
+    pub story: Option<&'a Story>,
+    pub files: &'a [PublishedFile],
+    pub today: Date,
+    pub m: Messages,
+}
+
+/// The content of a page that is told; nothing for those that live.
+#[must_use]
+pub fn page(page: &Page, telling: Telling) -> Markup {
+    match page {
+        Page::Home | Page::Centre(_) => html! {},
+        Page::Programmes => programmes::page(telling),
+        Page::Programme(id) => match telling.data.programme(id) {
+            Some(one) => programme::page(one, telling),
+            None => not_found(telling.m),
+        },
+        Page::About => about::page(telling),
+        Page::OpenData => open_data::page(telling),
+    }
+}
+
+/// What such a page is about in a sentence.
+#[must_use]
+pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
+    let district = data.portal.district.get(m.tag()).text;
+    match page {
+        Page::Programme(id) => data.programme(id).map_or_else(String::new, |one| {
+            let audience = one.audience.as_ref().map_or("", |text| text.get(m.tag()).text);
+            m.programme_description(audience, district, one.name.get(m.tag()).text)
+        }),
+        Page::Programmes => m.programmes_description(district),
+        Page::About => m.about_description(district),
+        Page::OpenData => m.open_data_description(district),
+        Page::Home | Page::Centre(_) => String::new(),
+    }
+}

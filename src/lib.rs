@@ -8,6 +8,7 @@
 //! nav     -> domain                       pages and their addresses; pure
 //! i18n    -> domain                       the words on the screen, by language; pure
 //! web     -> domain                       the browser: fetch, history, takeover
+//! map     -> domain                       the map, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
 //! ui      -> state and the pure layers    the views
 //! app     -> everything above             what a page is, and how it comes alive
@@ -23,6 +24,8 @@ pub mod app;
 pub mod data;
 pub mod domain;
 pub mod i18n;
+#[cfg(feature = "map")]
+pub mod map;
 pub mod nav;
 #[cfg(feature = "publish")]
 pub mod publish;

@@ -1,5 +1,5 @@
 //! In a browser: the living page takes the prerendered one's place, and nothing is lost.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "csr"))]
 
 use std::{cell::Cell, rc::Rc};
 

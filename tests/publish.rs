@@ -389,11 +389,13 @@ struct Workshop {
 impl Workshop {
     fn new(data: &Path) -> Self {
         let folder = Temporary::new();
-        let bundle = folder.0.join("bundles/portal");
-        fs::create_dir_all(&bundle).unwrap();
-        fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
-        fs::write(bundle.join("portal-x.js"), GLUE).unwrap();
-        fs::write(bundle.join("portal-x_bg.wasm"), WASM).unwrap();
+        for name in ["portal", "map"] {
+            let bundle = folder.0.join("bundles").join(name);
+            fs::create_dir_all(&bundle).unwrap();
+            fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
+            fs::write(bundle.join(format!("{name}-x.js")), GLUE).unwrap();
+            fs::write(bundle.join(format!("{name}-x_bg.wasm")), WASM).unwrap();
+        }
         Self { folder, data: data.to_owned() }
     }
 
@@ -482,7 +484,8 @@ fn the_site_has_a_page_a_centre_in_each_language_and_nothing_is_left_beside_it()
     let workshop = Workshop::new(&xinghe());
     let written = workshop.write().unwrap();
     assert_eq!(written.report, Report::default());
-    assert_eq!(written.pages, 2 * (1 + 6) + 1);
+    // Home, programmes, about and open data; centres; programmes; and 404.
+    assert_eq!(written.pages, 2 * (4 + 6 + 4) + 1);
     let files = workshop.files();
     assert_eq!(pages(&files).len(), written.pages);
     let alone = files.keys().filter(|path| !has_extension(path, "br") && !has_extension(path, "gz"));
@@ -507,12 +510,17 @@ fn data_files_are_named_by_their_content_and_portal_json_names_them() {
     let files = site();
     let portal = json(&files["data/portal.json"]);
     let named = portal["files"].as_object().unwrap();
-    assert_eq!(named.len(), FileKind::ALL.len() - 1);
+    // All kinds but portal.json itself, and the sketch, which is made of three of them.
+    assert_eq!(named.len(), FileKind::ALL.len());
     for (key, name) in named {
         let name = name.as_str().unwrap();
         let content = &files[&format!("data/{name}")];
         assert!(is_content_addressed(name), "{name}");
         assert!(name.contains(&short_hash(content)), "{name}");
+        if key == "sketch" {
+            assert_eq!(json(content)["areas"].as_array().unwrap().len(), 6);
+            continue;
+        }
         let plain = FileKind::from_key(key).unwrap().plain_name();
         let stem = plain.split('.').next().unwrap();
         assert!(name.starts_with(stem) && name.ends_with(plain.rsplit('.').next().unwrap()), "{name}");
@@ -550,7 +558,7 @@ fn every_compressed_copy_is_the_file() {
             flate2::read::GzDecoder::new(&content[..]).read_to_end(&mut out).unwrap();
             assert_eq!(out, files[own], "{path}");
             copies += 1;
-        } else {
+        } else if !has_extension(path, "png") {
             assert!(
                 files.contains_key(&format!("{path}.br")) && files.contains_key(&format!("{path}.gz")),
                 "{path}"
@@ -585,6 +593,30 @@ fn neighbours_are_worked_out_from_the_areas_unless_somebody_wrote_them() {
 }
 
 #[test]
+fn only_a_portal_that_knows_its_address_has_a_picture_and_a_sitemap() {
+    let named = site();
+    let picture = named.keys().find(|path| has_extension(path, "png")).unwrap();
+    assert_eq!(*picture, format!("og-{}.png", short_hash(&named[picture])));
+    let home = std::str::from_utf8(&named["index.html"]).unwrap();
+    assert!(home.contains(&format!("content=\"https://xinghe.example/{picture}\"")));
+    assert!(named.contains_key("sitemap.xml.br") && named.contains_key("robots.txt"));
+    let nameless = nameless();
+    for path in ["sitemap.xml", "robots.txt"] {
+        assert!(!nameless.contains_key(path), "{path}");
+    }
+    assert!(!nameless.keys().any(|path| has_extension(path, "png")));
+}
+
+#[test]
+fn the_licences_in_full_are_published_where_the_folder_has_them() {
+    let page = |files: &BTreeMap<String, Vec<u8>>| pages(files)["open-data/index.html"].to_owned();
+    assert!(!site().contains_key("data/LICENCE.md") && !page(site()).contains("LICENCE.md"));
+    let files = written(|folder| folder.write("LICENCE.md", "# Licences\n"));
+    assert_eq!(files["data/LICENCE.md"], b"# Licences\n");
+    assert!(page(&files).contains("href=\"data/LICENCE.md\""));
+}
+
+#[test]
 fn every_policy_names_the_hashes_of_the_pages_own_script_and_style() {
     let files = site();
     for (path, html) in pages(files) {
@@ -594,6 +626,8 @@ fn every_policy_names_the_hashes_of_the_pages_own_script_and_style() {
         assert_eq!(policies.len(), 1, "{path}");
         let policy = policies[0].get("content").unwrap();
         let inline: Vec<_> = (all.iter())
+            // A block of data is never run.
+            .filter(|one| one.get("type") != Some("application/ld+json"))
             .filter(|one| one.name == "style" || (one.name == "script" && one.get("src").is_none()))
             .collect();
         assert!(inline.len() >= 2, "{path}");
@@ -659,7 +693,8 @@ fn the_integrity_of_script_and_wasm_is_that_of_the_files() {
         let lang = all.iter().find(|one| one.name == "html").unwrap().get("lang").unwrap();
         assert!(portal::i18n::Messages::load(lang, &messages.to_string()).is_ok(), "{path}");
     }
-    let client = files.iter().find(|(path, _)| has_extension(path, "js")).unwrap().1;
+    let is_client = |path: &str| path.starts_with("portal-") && has_extension(path, "js");
+    let client = files.iter().find(|(path, _)| is_client(path)).unwrap().1;
     assert!(client.starts_with(GLUE.as_bytes()) && client.len() > GLUE.len(), "the client starts itself");
 }
 
@@ -838,7 +873,7 @@ fn one_bad_record_does_not_hide_the_others_and_the_pages_say_so() {
 fn the_real_home_page_is_under_ten_thousand_bytes() {
     let workshop = Workshop::new(&real());
     let written = workshop.write().unwrap();
-    assert_eq!(written.pages, 2 * (1 + 22) + 1);
+    assert_eq!(written.pages, 2 * (4 + 22 + 5) + 1);
     let files = workshop.files();
     for path in ["index.html.br", "en/index.html.br"] {
         assert!(files[path].len() < 10_000, "{path}: {}", files[path].len());

@@ -10,7 +10,6 @@ use crate::{
     i18n::{LANGUAGES, Messages, MessagesError},
     nav::{self, Location, Page, Query},
     state::{Place, PortalState},
-    ui::chrome::MAIN,
     web::{
         clock,
         dom::{self, DomError},
@@ -72,6 +71,7 @@ async fn start() -> Result<(), BootError> {
     })
     .await?;
     dom::set_live();
+    takeover::when_idle(early::map);
     Ok(())
 }
 
@@ -200,6 +200,7 @@ fn arrive(state: PortalState, place: Place) {
     }
     dom::set_title(&title(&place.page, &state.data.get_untracked(), state.messages));
     state.place.set(Arc::new(place));
+    takeover::when_painted(early::map);
 }
 
 /// Follows the address bar and the links.
@@ -220,17 +221,15 @@ fn link(state: PortalState, address: &Address) -> bool {
     let Some(location) = locate(address).filter(|location| location.lang == state.messages.tag()) else {
         return false;
     };
-    if address.hash.strip_prefix('#') == Some(MAIN) {
-        dom::focus_id(MAIN);
+    // A place on this page has a name and no value: the skip links lead there.
+    if let Some(id) = address.hash.strip_prefix('#').filter(|id| !id.is_empty() && !id.contains('=')) {
+        dom::focus_id(id);
         return true;
     }
     if location.page.is_told() {
         return false;
     }
-    let mut there = place(location.page, address);
-    if there.query == Query::default() {
-        there.query = state.place.get_untracked().query.lasting();
-    }
-    go(state, there);
+    // What was chosen goes along, also where the link itself chooses a programme.
+    go(state, remembered(place(location.page, address)));
     true
 }

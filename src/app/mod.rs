@@ -48,7 +48,7 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
             Some(centre) => m.title_of(centre.name.get(m.tag()).text, portal),
             None => m.title_of(m.not_found_title(), portal),
         },
-        Page::Programmes => m.title_of(m.programmes(), portal),
+        Page::Programmes => m.title_of(m.programmes_title(), portal),
         Page::Programme(id) => match data.programme(id) {
             Some(programme) => m.title_of(programme.name.get(m.tag()).text, portal),
             None => m.title_of(m.not_found_title(), portal),
@@ -64,7 +64,10 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
 pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
     let summary = data.portal.summary.as_ref().map(|text| text.get(m.tag()).text.to_owned());
     match page {
-        Page::Home => summary.unwrap_or_default(),
+        Page::Home => summary.unwrap_or_else(|| {
+            let portal = &data.portal;
+            m.home_description(portal.district.get(m.tag()).text, portal.name.get(m.tag()).text)
+        }),
         Page::Centre(id) => data.centre(id).map_or_else(String::new, |centre| {
             m.centre_description(centre.area.get(m.tag()).text, centre.name.get(m.tag()).text)
         }),

@@ -6,8 +6,8 @@ use crate::domain::{
     Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, Event, FieldGroup, FieldId,
     Figure, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel, Opened,
     PartialDate, Phone, PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance,
-    Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess, Unit,
-    UnitKind,
+    Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess,
+    TileSource, Unit, UnitKind,
     date::parse_date,
     hours::{HoursError, WEEKDAYS, ordered},
 };
@@ -307,10 +307,30 @@ pub(super) fn figure(at: &Reader) -> Option<Figure> {
     Some(Figure {
         id: at.required("id", at.owned("id"))?,
         name: at.required("name", at.text("name"))?,
-        value: at.required("value", value)?,
+        value: at.required(if at.has("range") { "range" } else { "value" }, value)?,
         qualifier: at.word("qualifier", QUALIFIERS),
         measure: at.word("unit", MEASURES),
         period: at.text("period"),
         provenance: own_provenance(at),
+    })
+}
+
+/// A tile source, or what it lacks.
+pub(super) fn tile_source(at: &Reader) -> Result<TileSource, &'static str> {
+    let url =
+        at.string("url").filter(|url| url.starts_with("https://")).ok_or("url that begins with https://")?;
+    if ["{z}", "{x}", "{y}"].iter().any(|part| !url.contains(part)) {
+        return Err("url with {z}, {x} and {y}");
+    }
+    if url.contains("{key}") && at.string("key").is_none_or(str::is_empty) {
+        return Err("key, which its url asks for");
+    }
+    if !matches!(at.string("datum"), Some("wgs84" | "gcj02")) {
+        return Err("datum (wgs84 or gcj02)");
+    }
+    Ok(TileSource {
+        url: url.to_owned(),
+        attribution: at.text("attribution").ok_or("attribution")?,
+        approval: at.owned("approval").ok_or("approval number")?,
     })
 }

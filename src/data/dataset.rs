@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{FileKind, Report, Severity};
 use crate::domain::{
-    Centre, CentreId, Community, DivisionCode, FieldId, Portal, Programme, ProgrammeId, ServiceField, Text,
-    Unit,
+    Category, Centre, CentreId, Community, DivisionCode, FieldId, Portal, Programme, ProgrammeId,
+    ServiceField, Text, Unit,
     search::{Entry, Subject},
 };
 
@@ -81,6 +81,13 @@ impl Dataset {
     #[must_use]
     pub fn programme(&self, id: &ProgrammeId) -> Option<&Programme> {
         self.programmes.list.iter().find(|programme| programme.id == *id)
+    }
+
+    /// The programmes of a kind that a centre runs.
+    #[must_use]
+    pub fn run_by(&self, centre: &Centre, category: Category) -> Vec<&Programme> {
+        let all = centre.programmes.iter().filter_map(|id| self.programme(id));
+        all.filter(|programme| programme.category == category).collect()
     }
 
     /// A field of service by its id.

@@ -11,7 +11,7 @@ use super::{
     reader::Reader,
 };
 use crate::domain::{
-    Centre, Portal, Publisher, Source, SourceId, Story, date::parse_date, text::BASE_LANGUAGE,
+    Centre, Portal, Publisher, Source, SourceId, Story, TileSource, date::parse_date, text::BASE_LANGUAGE,
 };
 
 /// Where the files of a publication are, relative to the folder of `portal.json`.
@@ -145,6 +145,7 @@ fn publication(at: &Reader) -> Option<Portal> {
         sources: at.entries("sources").into_iter().filter_map(|(id, own)| source(id, &own)).collect(),
         licences: at.items("licences").iter().filter_map(convert::licence).collect(),
         attribution: at.text("attribution"),
+        has_official_areas: at.string("areas") == Some("official"),
         icp: mark("icp"),
         public_security: mark("public_security"),
         site_identifier: mark("site_identifier"),
@@ -158,6 +159,25 @@ fn source(id: &str, own: &Reader) -> Option<Source> {
         title: own.required("title", own.text("title"))?,
         url: own.parse("url", convert::web_address),
     })
+}
+
+/// Reads the tile sources of `portal.json`. One that lacks what must be shown or known is off, and
+/// a warning. The residents' client does not read them: the map does.
+pub fn tiles(text: &str, report: &mut Report) -> Vec<TileSource> {
+    let read = file(text, FileKind::Portal, report, |at| {
+        Some(at.items("tiles").iter().map(convert::tile_source).collect::<Vec<_>>())
+    });
+    let mut sources = Vec::new();
+    for source in read.unwrap_or_default() {
+        match source {
+            Ok(source) => sources.push(source),
+            Err(missing) => {
+                let fault = Fault::Incomplete(format!("a tile source is off: it has no {missing}"));
+                report.file(Severity::Warning, FileKind::Portal, fault);
+            }
+        }
+    }
+    sources
 }
 
 /// Reads `centres.json`.

@@ -76,6 +76,21 @@ pub struct PublishedFile {
     pub bytes: usize,
 }
 
+impl PublishedFile {
+    /// The schema that it follows, relative to the portal's folder.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        format!("data/schema/{}.schema.json", self.kind.key())
+    }
+
+    /// Its size in thousands of bytes, as people read it: `0.4`, `7.3`, `128`.
+    #[must_use]
+    pub fn kilobytes(&self) -> String {
+        let tenths = self.bytes.div_ceil(100);
+        if tenths < 100 { format!("{}.{}", tenths / 10, tenths % 10) } else { (tenths / 10).to_string() }
+    }
+}
+
 impl FileKind {
     /// Reads a key of `portal.json`'s `files`.
     #[must_use]

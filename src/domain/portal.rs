@@ -66,6 +66,26 @@ pub struct Licence {
     pub attribution: Text,
 }
 
+/// A source of map tiles that is complete: nothing less may be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TileSource {
+    /// `https`, with `{z}`, `{x}`, `{y}`, and `{key}` where it takes one.
+    pub url: String,
+    pub attribution: Text,
+    /// The number under which the map was approved for the public.
+    pub approval: String,
+}
+
+impl TileSource {
+    /// Scheme and host, as a content security policy names them.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        let rest = self.url.strip_prefix("https:").unwrap_or_default().trim_start_matches('/');
+        let host = rest.split('/').next().unwrap_or_default();
+        self.url.get(..self.url.len() - rest.len() + host.len()).unwrap_or_default()
+    }
+}
+
 /// Who answers for the publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publisher {
@@ -95,6 +115,8 @@ pub struct Portal {
     pub sources: Vec<Source>,
     pub licences: Vec<Licence>,
     pub attribution: Option<Text>,
+    /// Whether every area of the map is official; otherwise the map says that they are not.
+    pub has_official_areas: bool,
     pub icp: Option<String>,
     pub public_security: Option<String>,
     pub site_identifier: Option<String>,
@@ -105,6 +127,11 @@ impl Portal {
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == *id)
+    }
+
+    /// The licences that a file is under, by its key in `files`.
+    pub fn licences_of<'a>(&'a self, file: &'a str) -> impl Iterator<Item = &'a Licence> {
+        self.licences.iter().filter(move |licence| licence.files.iter().any(|own| own == file))
     }
 
     /// The notices of a day, most urgent first.
@@ -122,6 +149,16 @@ impl Portal {
 mod tests {
     use super::*;
     use crate::domain::date::parse_date;
+
+    #[test]
+    fn a_tile_source_has_the_origin_that_a_policy_names() {
+        let source = TileSource {
+            url: "https://tiles.example/{z}/{x}/{y}.png?tk={key}".to_owned(),
+            attribution: Text::base("图"),
+            approval: "0".to_owned(),
+        };
+        assert_eq!(source.origin(), "https://tiles.example");
+    }
 
     #[test]
     fn a_notice_holds_from_its_first_day_through_its_last() {

@@ -64,6 +64,13 @@ impl<D> Position<D> {
     }
 }
 
+impl<D> Position<D> {
+    /// The same numbers said to be in another datum: only [`super::datum`] knows when that is true.
+    pub(super) fn with_datum<E>(self) -> Position<E> {
+        Position { lng: self.lng, lat: self.lat, datum: PhantomData }
+    }
+}
+
 impl Position<Wgs84> {
     /// Latitude first, as people and search boxes of maps write it, to five decimals (about a metre).
     /// Without the machinery that prints floating point, which residents would download.

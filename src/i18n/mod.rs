@@ -132,7 +132,7 @@ mod tests {
         for language in LANGUAGES {
             let built_in = Messages::built_in(language.tag).unwrap();
             let loaded = Messages::load(language.tag, &built_in.to_json()).unwrap();
-            assert_eq!(built_in.texts, loaded.texts);
+            assert_eq!(&built_in.texts[..COUNT], loaded.texts);
         }
     }
 

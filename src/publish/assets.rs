@@ -14,7 +14,7 @@ use lightningcss::{
 use super::{PublishError, short_hash};
 use crate::{
     i18n::{LANGUAGES, Messages},
-    site::{Asset, Assets},
+    site::{Asset, Assets, MapAssets},
 };
 
 /// A file to write.
@@ -24,6 +24,14 @@ pub struct Output {
     pub path: String,
     pub content: Vec<u8>,
 }
+
+/// The parts of Leaflet that the map uses; its licence stands at its head.
+const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
+
+/// Starts the map; where that fails, the page says so and stays whole.
+const START_MAP: &str = "\nconst module = document.querySelector('meta[name=\"portal-map-wasm\"]');\n\
+    __wbg_init({ module_or_path: fetch(module.content, { integrity: module.dataset.integrity }) }).catch((reason) => {\n\
+    console.warn(String(reason));\n    window.portalEarly.mapLost();\n});\n";
 
 /// Starts the client with the WASM that the early script is already fetching. `console.warn` and
 /// not `error`: the page stays whole, and says so itself.
@@ -65,42 +73,76 @@ pub fn style(folder: &Path) -> Result<String, PublishError> {
     Ok(out)
 }
 
-/// The residents' client out of Trunk's folder, the styles, and the messages of each language.
+/// A bundle out of Trunk's folder, with what starts it.
+struct Bundle {
+    client: Output,
+    wasm: Output,
+}
+
+impl Bundle {
+    fn read(bundles: &Path, name: &str, start: &str) -> Result<Self, PublishError> {
+        let folder = bundles.join(name);
+        let wasm = fs::read(find(&folder, "wasm")?).map_err(PublishError::io(&folder))?;
+        let glue = find(&folder, "js")?;
+        let glue = fs::read_to_string(&glue).map_err(PublishError::io(&glue))? + start;
+        let (wasm, glue) = trimmed(wasm, glue);
+        let client = hashed(name, "js", glue.into_bytes());
+        Ok(Self { client, wasm: hashed(name, "wasm", wasm) })
+    }
+}
+
+/// A file under a name that carries its hash.
+fn hashed(stem: &str, extension: &str, content: Vec<u8>) -> Output {
+    Output { path: format!("{stem}-{}.{extension}", short_hash(&content)), content }
+}
+
+fn asset(output: &Output) -> Asset {
+    Asset::of(&output.path, &output.content)
+}
+
+/// The bundles out of Trunk's folders, the styles, and the messages of each language.
 ///
 /// # Errors
-/// [`PublishError`] where the bundle was not built or a style cannot be read.
-pub fn collect(bundle: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), PublishError> {
-    let page = bundle.join("index.html");
+/// [`PublishError`] where a bundle was not built or a style cannot be read.
+pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), PublishError> {
+    let page = bundles.join("portal/index.html");
     let template = fs::read_to_string(&page).map_err(PublishError::io(&page))?;
-    let wasm = trimmed(&fs::read(find(bundle, "wasm")?).map_err(PublishError::io(bundle))?);
-    let glue_path = find(bundle, "js")?;
-    let glue = fs::read_to_string(&glue_path).map_err(PublishError::io(&glue_path))? + START;
-    let wasm_path = format!("portal-{}.wasm", short_hash(&wasm));
-    let client_path = format!("portal-{}.js", short_hash(glue.as_bytes()));
+    let portal = Bundle::read(bundles, "portal", START)?;
+    let map = Bundle::read(bundles, "map", START_MAP)?;
+    let library = hashed("leaflet", "js", LIBRARY.as_bytes().to_vec());
+    let map_style = hashed("map", "css", style(&styles.join("map"))?.into_bytes());
     let mut outputs = Vec::new();
     let mut messages = Vec::new();
     for language in LANGUAGES {
         let json = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?.to_json();
-        let path = format!("messages-{}-{}.json", language.tag, short_hash(json.as_bytes()));
-        messages.push((language.tag.to_owned(), path.clone()));
-        outputs.push(Output { path, content: json.into_bytes() });
+        let output = hashed(&format!("messages-{}", language.tag), "json", json.into_bytes());
+        messages.push((language.tag.to_owned(), output.path.clone()));
+        outputs.push(output);
     }
     let assets = Assets {
         template,
-        client: Asset::of(&client_path, glue.as_bytes()),
-        wasm: Asset::of(&wasm_path, &wasm),
+        client: asset(&portal.client),
+        wasm: asset(&portal.wasm),
         style: style(styles)?,
+        map: MapAssets {
+            library: asset(&library),
+            client: asset(&map.client),
+            wasm: asset(&map.wasm),
+            style: asset(&map_style),
+        },
         messages,
     };
-    outputs.push(Output { path: client_path, content: glue.into_bytes() });
-    outputs.push(Output { path: wasm_path, content: wasm });
+    outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
     Ok((assets, outputs))
 }
 
-/// Drops what nothing calls. Leptos brings the streams of wasm-streams along, whose exported classes
-/// no linker may drop; measured: 3 KB of a resident's download. Anything that is no WASM stays as it is.
-fn trimmed(wasm: &[u8]) -> Vec<u8> {
-    let Ok(mut module) = walrus::Module::from_buffer(wasm) else { return wasm.to_vec() };
+/// Drops what nothing calls, and shortens the names by which the module and its glue know each other.
+///
+/// Leptos brings the streams of wasm-streams along, whose exported classes no linker may drop
+/// (measured: 3 KB of a resident's download); and each name carries a hash, which no compression can
+/// make smaller, in both files. Anything that is no WASM stays as it is.
+fn trimmed(wasm: Vec<u8>, mut glue: String) -> (Vec<u8>, String) {
+    let Ok(mut module) = walrus::Module::from_buffer(&wasm) else { return (wasm, glue) };
     let dead: Vec<_> = module
         .exports
         .iter()
@@ -111,7 +153,19 @@ fn trimmed(wasm: &[u8]) -> Vec<u8> {
         module.exports.delete(export);
     }
     walrus::passes::gc::run(&mut module);
-    module.emit_wasm()
+    for (index, import) in module.imports.iter_mut().filter(|import| has_hash(&import.name)).enumerate() {
+        let short = format!("i{index}_");
+        glue = glue.replace(&import.name, &short);
+        import.name = short;
+    }
+    let glue = glue.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    (module.emit_wasm(), glue)
+}
+
+/// Whether a name ends in sixteen hexadecimal digits: then it stands nowhere else by chance.
+fn has_hash(name: &str) -> bool {
+    let hash = name.rsplit('_').next().unwrap_or_default();
+    hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn find(bundle: &Path, extension: &'static str) -> Result<PathBuf, PublishError> {

@@ -11,7 +11,7 @@ pub fn is_compressible(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
     matches!(
         extension,
-        "html" | "js" | "css" | "json" | "geojson" | "wasm" | "svg" | "txt" | "xml" | "webmanifest"
+        "html" | "md" | "js" | "css" | "json" | "geojson" | "wasm" | "svg" | "txt" | "xml" | "webmanifest"
     )
 }
 

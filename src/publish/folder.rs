@@ -12,7 +12,7 @@ use crate::{
         Dataset, Fault, FileKind, Report, Severity, Trouble,
         load::{self, Files},
     },
-    domain::{Portal, Story},
+    domain::{Portal, Story, TileSource},
 };
 
 /// One data file as it was read.
@@ -38,6 +38,7 @@ pub struct DataFolder {
 pub struct Publication {
     pub data: Arc<Dataset>,
     pub story: Option<Story>,
+    pub tiles: Vec<TileSource>,
     pub report: Report,
 }
 
@@ -104,6 +105,8 @@ impl DataFolder {
             trouble: Trouble::of(&report, missing),
         };
         let story = self.text(FileKind::Story).and_then(|text| load::story(text, &mut report));
-        Ok(Publication { data: Arc::new(data), story, report })
+        let tiles =
+            self.text(FileKind::Portal).map(|text| load::tiles(text, &mut report)).unwrap_or_default();
+        Ok(Publication { data: Arc::new(data), story, tiles, report })
     }
 }

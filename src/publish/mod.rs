@@ -4,8 +4,11 @@ pub mod assets;
 pub mod check;
 pub mod compress;
 pub mod folder;
+mod generalise;
 pub mod neighbours;
+pub mod picture;
 pub mod schema;
+pub mod sketch;
 pub mod write;
 
 use std::path::PathBuf;

@@ -32,7 +32,9 @@ pub fn neighbours(areas: &str) -> BTreeMap<String, Vec<String>> {
         .collect()
 }
 
-fn read(text: &str) -> Vec<(String, MultiPolygon)> {
+/// The area of each centre, in the order of the file.
+pub(super) fn read(text: &str) -> Vec<(String, MultiPolygon)> {
+    let text = text.trim_start_matches('\u{feff}');
     let Ok(collection) = text.parse::<GeoJson>().and_then(FeatureCollection::try_from) else {
         return Vec::new();
     };

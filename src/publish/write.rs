@@ -10,14 +10,19 @@ use super::{
     compress,
     folder::DataFolder,
     neighbours::neighbours,
+    picture,
     schema::SCHEMAS,
     short_hash,
+    sketch::{self, Sources},
 };
 use crate::{
-    data::{FileKind, PublishedFile, Report},
+    data::{Dataset, FileKind, PublishedFile, Report},
     domain::Date,
-    site::Site,
+    site::{Extras, Site},
 };
+
+/// The file beside the data that tells its licences in full.
+const LICENCE: &str = "LICENCE.md";
 
 /// Where everything comes from and goes to.
 #[derive(Debug, Clone, Copy)]
@@ -47,18 +52,37 @@ pub struct Written {
 pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let folder = derived(DataFolder::read(places.data)?)?;
     let publication = folder.publication()?;
-    let (assets, mut outputs) = assets::collect(&places.bundles.join("portal"), places.styles)?;
+    let (assets, mut outputs) = assets::collect(places.bundles, places.styles)?;
     let data = data(&folder)?;
     let files = published(&folder, &data);
-    let site = Site { data: publication.data, story: publication.story, files, assets, today };
+    let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&folder, &publication.data));
+    let licence = licence(&folder);
+    let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
+    let tile_origins = publication.tiles.iter().map(|source| source.origin().to_owned()).collect();
+    let extras = Extras { picture: path_of(&picture), licence: path_of(&licence), tile_origins };
+    let site = Site { data: publication.data, story: publication.story, files, assets, extras, today };
     let pages = site.render()?;
     let count = pages.len();
-    outputs.extend(pages.into_iter().map(|page| Output { path: page.path, content: page.text.into_bytes() }));
+    let texts = pages.into_iter().chain(site.listings()?);
+    outputs.extend(texts.map(|file| Output { path: file.path, content: file.text.into_bytes() }));
+    outputs.extend(picture.into_iter().chain(licence));
     outputs.extend(copied(places.public)?);
     outputs.extend(data);
     let files = outputs.len();
     replace(places.out, &outputs)?;
     Ok(Written { pages: count, files, report: publication.report })
+}
+
+/// The picture for shared links; only a portal that knows its own address can name it.
+fn picture(folder: &DataFolder, data: &Dataset) -> Option<Output> {
+    let content = picture::draw(folder.text(FileKind::Areas), folder.text(FileKind::Basemap), data)?;
+    Some(Output { path: format!("og-{}.png", short_hash(&content)), content })
+}
+
+/// What the folder says of its licences in full, if it does.
+fn licence(folder: &DataFolder) -> Option<Output> {
+    let content = fs::read(folder.path.join(LICENCE)).ok()?;
+    Some(Output { path: format!("data/{LICENCE}"), content })
 }
 
 /// Adds what is computed from other files, unless somebody wrote it by hand.
@@ -76,7 +100,18 @@ fn derived(mut folder: DataFolder) -> Result<DataFolder, PublishError> {
         }
         file.text = serde_json::to_string(&content).map_err(|source| PublishError::Json { path, source })?;
     }
+    let official = folder.text(FileKind::Areas).is_some_and(are_official);
+    if let Some(portal) = &mut folder.portal {
+        portal.has_official_areas = official;
+    }
     Ok(folder)
+}
+
+/// Whether every area is official.
+fn are_official(areas: &str) -> bool {
+    let areas: Value = serde_json::from_str(areas.trim_start_matches('\u{feff}')).unwrap_or_default();
+    let mut all = areas["features"].as_array().into_iter().flatten().peekable();
+    all.peek().is_some() && all.all(|area| area["properties"]["boundary"] == "official")
 }
 
 /// What was published of each file, for the page that lists them.
@@ -110,6 +145,16 @@ fn data(folder: &DataFolder) -> Result<Vec<Output>, PublishError> {
         names.push((file.kind.key(), name.clone()));
         outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
     }
+    let sources = Sources {
+        basemap: folder.text(FileKind::Basemap),
+        places: folder.text(FileKind::Places),
+        areas: folder.text(FileKind::Areas),
+    };
+    if let Some(content) = sketch::sketch(sources) {
+        let name = format!("sketch.{}.json", short_hash(content.as_bytes()));
+        names.push(("sketch", name.clone()));
+        outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
+    }
     for (name, text) in SCHEMAS {
         outputs.push(Output { path: format!("data/schema/{name}"), content: text.as_bytes().to_vec() });
     }
@@ -120,6 +165,8 @@ fn data(folder: &DataFolder) -> Result<Vec<Output>, PublishError> {
     for (key, name) in names {
         portal["files"][key] = name.into();
     }
+    let is_official = folder.portal.as_ref().is_some_and(|portal| portal.has_official_areas);
+    portal["areas"] = if is_official { "official" } else { "approximate" }.into();
     outputs.push(Output { path: "data/portal.json".to_owned(), content: portal.to_string().into_bytes() });
     Ok(outputs)
 }

@@ -26,7 +26,9 @@
   choose("theme", asked.theme || "");
   root.className = "js";
 
-  var early = (w.portalEarly = { touched: 0, composing: false, fail: fail, choose: choose });
+  var early = (w.portalEarly = {
+    touched: 0, composing: false, fail: fail, choose: choose, map: map, mapLost: mapLost
+  });
   function on(type, act) {
     d.addEventListener(type, act, true);
   }
@@ -43,7 +45,9 @@
     early.touched = Date.now();
   });
   on("click", function (event) {
-    if (event.target.hasAttribute && event.target.hasAttribute("data-reload")) w.location.reload();
+    if (!event.target.hasAttribute) return;
+    if (event.target.hasAttribute("data-reload")) w.location.reload();
+    if (event.target.hasAttribute("data-map-open")) openMap();
   });
 
   function fail(why) {
@@ -53,6 +57,45 @@
   }
   function asset(name) {
     return d.querySelector('meta[name="portal-' + name + '"]');
+  }
+  // The map comes when it is asked for, and by itself where it has a place of its own beside the list.
+  var wanted, coming;
+  function map() {
+    if (wanted || (w.matchMedia && w.matchMedia("(min-width: 900px)").matches)) openMap();
+  }
+  function mapState(state) {
+    var box = d.querySelector("[data-map]");
+    if (box) box.setAttribute("data-map", state);
+    return box;
+  }
+  function mapLost() {
+    coming = false;
+    mapState("lost");
+  }
+  function openMap() {
+    if (!mapState("open")) return;
+    wanted = true;
+    if (w.portalMap) return w.portalMap();
+    if (coming) return;
+    coming = true;
+    need("map-style", function () {
+      need("leaflet", function () {
+        need("map", function () {});
+      });
+    });
+  }
+  function need(name, then) {
+    var meta = asset(name), isStyle = name === "map-style", isModule = name === "map";
+    if (!meta) return mapLost();
+    var element = d.createElement(isStyle ? "link" : "script");
+    element.integrity = meta.getAttribute("data-integrity");
+    element.crossOrigin = "anonymous";
+    element.onload = then;
+    element.onerror = mapLost;
+    if (isStyle) element.rel = "stylesheet";
+    if (isModule) element.type = "module";
+    element[isStyle ? "href" : "src"] = meta.content;
+    d.head.appendChild(element);
   }
   function boot() {
     var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");

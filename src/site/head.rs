@@ -1,6 +1,6 @@
 //! The head of a page.
 
-use super::{EARLY_SCRIPT, Site, csp_hash, escape};
+use super::{Asset, EARLY_SCRIPT, Site, csp_hash, escape, share, structured};
 use crate::{
     app::{description, title},
     domain::text::BASE_LANGUAGE,
@@ -9,19 +9,20 @@ use crate::{
 };
 
 /// What a page may load and run: only its own host's files and the inline script and style named by
-/// their hashes. `frame-ancestors` works only as a header, so it is the host's business.
-pub fn policy(script: &str, style: &str) -> String {
+/// their hashes, and pictures of the tile sources. `frame-ancestors` works only as a header, so it is the host's business.
+pub fn policy(script: &str, style: &str, pictures: &[String]) -> String {
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:{}; \
          connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'",
         csp_hash(script),
-        csp_hash(style)
+        csp_hash(style),
+        pictures.iter().map(|origin| [" ", origin].concat()).collect::<String>()
     )
 }
 
 /// The policy as a tag: `http-equiv` first, `content` in double quotes.
-pub fn policy_tag(script: &str, style: &str) -> String {
-    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(script, style))
+pub fn policy_tag(script: &str, style: &str, pictures: &[String]) -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(script, style, pictures))
 }
 
 /// Everything inside `<head>` but what the frame itself has.
@@ -34,20 +35,41 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         title = escape(&title(page, &site.data, m)),
         description = escape(&description(page, &site.data, m)),
     );
+    let pictures = if page.is_told() { &[][..] } else { &site.extras.tile_origins };
     let inline = format!("<style>{}</style><script>{}</script>", assets.style, *EARLY_SCRIPT);
-    let client = format!(
-        "<meta name=\"portal-messages\" content=\"{messages}\">\
-         <meta name=\"portal-client\" content=\"{}\" data-integrity=\"{}\">\
-         <meta name=\"portal-wasm\" content=\"{}\" data-integrity=\"{}\">",
-        assets.client.path, assets.client.integrity, assets.wasm.path, assets.wasm.integrity
-    );
-    [policy_tag(&EARLY_SCRIPT, &assets.style), about, alternates(site, m, page), inline, client].concat()
+    let mut named = vec![("client", &assets.client), ("wasm", &assets.wasm)];
+    if !page.is_told() {
+        let map = &assets.map;
+        named.extend([
+            ("map-style", &map.style),
+            ("leaflet", &map.library),
+            ("map", &map.client),
+            ("map-wasm", &map.wasm),
+        ]);
+    }
+    let named = named.into_iter().map(|(name, Asset { path, integrity })| {
+        format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
+    });
+    let client =
+        format!("<meta name=\"portal-messages\" content=\"{messages}\">{}", named.collect::<String>());
+    [
+        policy_tag(&EARLY_SCRIPT, &assets.style, pictures),
+        about,
+        alternates(site, m, page),
+        share::tags(site, m, page),
+        inline,
+        client,
+        structured::script(site, m, page),
+    ]
+    .concat()
 }
 
 /// Canonical and language links: they must be absolute, so they need the portal's own address.
 fn alternates(site: &Site, m: Messages, page: &Page) -> String {
-    let Some(url) = &site.data.portal.site_url else { return String::new() };
-    let absolute = |tag: &str| escape(&format!("{url}{}", nav::href(tag, page).trim_start_matches("./")));
+    if site.data.portal.site_url.is_none() {
+        return String::new();
+    }
+    let absolute = |tag: &str| escape(&site.absolute(tag, page).unwrap_or_default());
     let alternate = |name: &str, tag: &str| {
         format!("<link rel=\"alternate\" hreflang=\"{name}\" href=\"{}\">", absolute(tag))
     };

@@ -7,6 +7,9 @@ mod early;
 mod head;
 mod not_found;
 mod page;
+mod share;
+mod sitemap;
+mod structured;
 
 use std::sync::Arc;
 
@@ -14,6 +17,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
 pub use early::{EARLY_SCRIPT, NOT_FOUND_SCRIPT};
+pub use share::PICTURE_SIZE;
 
 use crate::{
     data::{Dataset, PublishedFile},
@@ -50,8 +54,31 @@ pub struct Assets {
     pub wasm: Asset,
     /// The styles, held by every page.
     pub style: String,
+    /// What the map needs when it is asked for.
+    pub map: MapAssets,
     /// Path of each language's messages, by tag.
     pub messages: Vec<(String, String)>,
+}
+
+/// The map's own files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapAssets {
+    /// The parts of Leaflet that the map uses.
+    pub library: Asset,
+    pub client: Asset,
+    pub wasm: Asset,
+    pub style: Asset,
+}
+
+/// Files beside the pages that are there or not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The picture that a shared link shows, relative to the portal's folder.
+    pub picture: Option<String>,
+    /// What may be done with the data, in full, relative to the portal's folder.
+    pub licence: Option<String>,
+    /// Scheme and host of each complete tile source: the only strangers whose pictures may be shown.
+    pub tile_origins: Vec<String>,
 }
 
 /// A file of the site.
@@ -71,6 +98,7 @@ pub struct Site {
     /// The data files as they are published.
     pub files: Vec<PublishedFile>,
     pub assets: Assets,
+    pub extras: Extras,
     /// The day that the pages are made for: what has expired on it says so.
     pub today: Date,
 }
@@ -119,6 +147,25 @@ impl Site {
         }
         files.push(SiteFile { path: "404.html".to_owned(), text: not_found::render(self, &languages) });
         Ok(files)
+    }
+
+    /// What tells search engines of every page; nothing where the portal does not know its address.
+    ///
+    /// # Errors
+    /// [`SiteError`] where a language has no messages.
+    pub fn listings(&self) -> Result<Vec<SiteFile>, SiteError> {
+        sitemap::files(self)
+    }
+
+    /// The address of a page, where the portal knows its own.
+    fn absolute(&self, tag: &str, page: &Page) -> Option<String> {
+        self.absolute_file(nav::href(tag, page).trim_start_matches("./"))
+    }
+
+    /// The address of a file of the portal's folder, where the portal knows its own.
+    fn absolute_file(&self, path: &str) -> Option<String> {
+        let url = self.data.portal.site_url.as_deref()?;
+        Some(format!("{url}{path}"))
     }
 }
 

@@ -38,6 +38,7 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
             data: &site.data,
             story: site.story.as_ref(),
             files: &site.files,
+            licence: site.extras.licence.as_deref(),
             today: site.today,
             m,
         };

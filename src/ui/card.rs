@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::map_box::{is_area_only, place_of};
 use super::words::{area, attribute_name, labelled, phone_link, say, say_all};
 use crate::{
     data::Dataset,
-    domain::{Attribute, Category, Centre, Look},
+    domain::{Attribute, Category, Centre, Look, Programme},
     i18n::Messages,
     nav::{self, Page},
 };
@@ -29,10 +30,10 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
         WANTED.into_iter().filter(|one| !centre.publishes(*one)).map(|one| attribute_name(one, m)).collect();
     let fields = centre.fields.iter().filter_map(|id| data.field(id)).map(|field| &field.name);
     html! {
-        li.card data-centre=(centre.id) {
+        li.card data-centre=(centre.id) data-at=[place_of(centre)] data-area-only[is_area_only(centre)] {
             h3.card-name { a href=(href) { (say(&centre.short_name, m)) } }
             p.card-line { (area(centre, m)) }
-            (special_programmes(centre, data, m))
+            (chips(&data.run_by(centre, Category::Special), m))
             @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
             @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }
             @if centre.publishes(Attribute::Fields) {
@@ -45,16 +46,16 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
     }
 }
 
-fn special_programmes(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
-    let special: Vec<_> = (centre.programmes.iter())
-        .filter_map(|id| data.programme(id))
-        .filter(|programme| programme.category == Category::Special)
-        .collect();
+/// Programmes by name, each a link to its page.
+pub fn chips(programmes: &[&Programme], m: Messages) -> Markup {
     html! {
-        @if !special.is_empty() {
+        @if !programmes.is_empty() {
             ul.chips role="list" {
-                @for programme in special {
-                    li.chip.chip-sunflower[programme.look == Look::Sunflower] { (say(&programme.name, m)) }
+                @for one in programmes {
+                    li {
+                        a.chip.chip-sunflower[one.look == Look::Sunflower]
+                            href=(nav::href(m.tag(), &Page::Programme(one.id.clone()))) { (say(&one.name, m)) }
+                    }
                 }
             }
         }

@@ -11,8 +11,10 @@ pub mod card;
 pub mod centre;
 pub mod chrome;
 pub mod home;
+pub mod map_box;
 pub mod not_found;
 pub mod notices;
+mod provenance;
 pub mod search_box;
 #[cfg(feature = "ssr")]
 pub mod told;

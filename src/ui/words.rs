@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    data::Dataset,
     domain::{Attribute, Centre, Grade, Phone, Text, UnitKind, text::BASE_LANGUAGE},
     i18n::Messages,
 };
@@ -40,6 +41,19 @@ pub fn labelled(label: &str, value: Markup, m: Messages) -> Markup {
 /// A link that dials.
 pub fn phone_link(phone: &Phone) -> Markup {
     html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
+}
+
+/// Whom to ask for what is not published.
+pub fn ask(data: &Dataset, m: Messages) -> Markup {
+    html! {
+        @if let Some(hotline) = &data.portal.ask {
+            p.ask {
+                (m.ask_by_phone()) " "
+                a.button.tel href=(hotline.number.tel_link()) { (hotline.number.shown()) }
+                " " span.hint { (say(&hotline.name, m)) }
+            }
+        }
+    }
 }
 
 /// A street or town by its name, and what kind it is where the name does not end with that.

@@ -24,6 +24,9 @@ extern "C" {
     fn fail(this: &Early, why: &str);
 
     #[wasm_bindgen(method)]
+    fn map(this: &Early);
+
+    #[wasm_bindgen(method)]
     fn choose(this: &Early, name: &str, value: &str);
 }
 
@@ -57,6 +60,15 @@ pub fn choose(name: &str, value: &str) {
     EARLY.with(|early| {
         if let Some(early) = early {
             early.choose(name, value);
+        }
+    });
+}
+
+/// Opens the map, or shows it what the page shows now, if it was asked for or has a place of its own.
+pub fn map() {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.map();
         }
     });
 }

@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { baiyun, xinghe } from "./support/site.mjs";
 import { BROKEN_ANSWER, test, tests } from "./support/visit.mjs";
 
+/** Data and notices, which pages link to. */
+const FILE = /\.(json|geojson|md|txt)$/;
+
 /** Every address of the site that a page of it links to, without fragments. */
 const links = (visit) =>
   visit.page
@@ -23,8 +26,8 @@ tests(
       const { pathname, search } = new URL(address);
       const response = await visit.context.request.get(address);
       assert.equal(response.status(), 200, address);
-      // Elder mode and theme change how a page looks, not what it is.
-      if (search) {
+      // Elder mode and theme change how a page looks, not what it is; and a file is no page.
+      if (search || FILE.test(pathname)) {
         continue;
       }
       await visit.page.goto(address, { waitUntil: "domcontentloaded" });
@@ -34,7 +37,7 @@ tests(
       }
       assert.ok(pathname.endsWith("/"), `${pathname} ends with a slash: no redirect on the way`);
     }
-    const reached = new Set([...found].map((address) => new URL(address).pathname));
+    const reached = new Set([...found].map((address) => new URL(address).pathname).filter((path) => !FILE.test(path)));
     const expected = ["zh-Hans", "en"].flatMap(site.pages).map((path) => new URL(visit.host.url(path)).pathname);
     assert.deepEqual([...reached].sort(), expected.sort());
   },

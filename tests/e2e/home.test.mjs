@@ -71,8 +71,8 @@ test("a card of a centre with a telephone dials it", { site: xinghe, devices: ev
 
 test("the whole card leads to its centre", { devices: everywhere }, async (visit) => {
   await visit.open();
-  await visit.press(visit.page.locator("[data-centre=jingxi]"));
-  await visit.at("centres/jingxi/");
+  await visit.press(visit.page.locator("[data-centre=jianggao]"));
+  await visit.at("centres/jianggao/");
 });
 
 test("the first stop of the keyboard leads to the main content", {}, async (visit) => {

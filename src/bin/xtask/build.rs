@@ -21,7 +21,10 @@ struct Bundle {
     whose: &'static str,
 }
 
-const BUNDLES: &[Bundle] = &[Bundle { name: "portal", html: "index.html", whose: "the residents'" }];
+const BUNDLES: &[Bundle] = &[
+    Bundle { name: "portal", html: "index.html", whose: "the residents'" },
+    Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
+];
 
 /// For whom a build is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -95,29 +95,33 @@ fn xtask() -> Result {
     run(&mut cargo(["test", "--quiet", "--features", "xtask", "--bin", "xtask"]))
 }
 
-/// The arguments that make cargo compile what runs in the browser.
-const FOR_BROWSER: [&str; 4] = ["--target", "wasm32-unknown-unknown", "--features", "csr"];
+/// What runs in the browser: a feature, its binary, and its tests.
+const IN_BROWSER: [(&str, &str, &str); 2] = [("csr", "portal", "browser"), ("map", "map", "map")];
+const FOR_BROWSER: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--features"];
 
 fn clippy_wasm() -> Result {
     tools::wasm_target()?;
-    let mut clippy = cargo(["clippy", "--quiet", "--lib", "--bin", "portal"]);
-    run(clippy.args(FOR_BROWSER).args(["--", "-D", "warnings"]))
+    for (feature, binary, tests) in IN_BROWSER {
+        let mut clippy = cargo(["clippy", "--quiet", "--lib", "--bin", binary, "--test", tests]);
+        run(clippy.args(FOR_BROWSER).args([feature, "--", "-D", "warnings"]))?;
+    }
+    Ok(())
 }
 
 fn browser() -> Result {
-    if !workspace::root().join("tests/browser.rs").is_file() {
-        println!("skipped: there is no tests/browser.rs");
-        return Ok(());
-    }
     let toolbox = Toolbox::for_browser_tests()?;
     let browser = tools::browser()?;
-    let mut test = cargo(["test", "--test", "browser"]);
-    test.args(FOR_BROWSER)
-        .env("PATH", toolbox.path()?)
-        .env("CHROMEDRIVER", browser.chromedriver)
-        // Seconds; the first page of a cold browser takes its time.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    run(&mut test)
+    for (feature, _, tests) in IN_BROWSER {
+        let mut test = cargo(["test", "--test", tests]);
+        test.args(FOR_BROWSER)
+            .arg(feature)
+            .env("PATH", toolbox.path()?)
+            .env("CHROMEDRIVER", &browser.chromedriver)
+            // Seconds; the first page of a cold browser takes its time.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        run(&mut test)?;
+    }
+    Ok(())
 }
 
 fn release() -> Result {

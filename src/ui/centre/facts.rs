@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Telling, hours::hours_table, provenance};
+use super::{Telling, hours::hours_table};
 use crate::{
     domain::{Attribute, Centre, Opened, Phone, Placed, Precision, Status, StepFree, StepFreeAccess, Text},
     i18n::Messages,
@@ -38,10 +38,10 @@ fn fact(telling: Telling, attribute: Attribute, value: Markup) -> Markup {
                 @for (index, note) in centre.notes_about(Some(attribute)).enumerate() {
                     div.fact-note {
                         (say(&note.text, m))
-                        (provenance::details(telling, &format!("{}-note-{index}", attribute.key()), m.notes(), &note.provenance))
+                        (telling.source(&format!("{}-note-{index}", attribute.key()), m.notes(), &note.provenance))
                     }
                 }
-                (provenance::details(telling, attribute.key(), name, centre.provenance_of(attribute)))
+                (telling.source(attribute.key(), name, centre.provenance_of(attribute)))
             }
         }
     }

@@ -3,7 +3,6 @@
 mod facts;
 mod hours;
 mod programmes;
-mod provenance;
 mod served;
 mod unknown;
 
@@ -12,18 +11,22 @@ use maud::{Markup, html};
 
 use super::{
     card::cards,
+    map_box::{is_area_only, map_box, place_of},
     not_found::not_found,
     notices::notices,
-    say,
+    provenance, say,
     words::{area, labelled, say_all},
 };
 use crate::{
     data::Dataset,
-    domain::{Attribute, Centre, Date, Status},
+    domain::{Attribute, Centre, Date, Provenance, Status},
     i18n::Messages,
     nav::{self, Page},
     state::portal,
 };
+
+/// The id of what follows the map.
+const AFTER_MAP: &str = "record-title";
 
 /// What the parts of the page are told from.
 #[derive(Clone, Copy)]
@@ -32,6 +35,13 @@ struct Telling<'a> {
     centre: &'a Centre,
     today: Date,
     m: Messages,
+}
+
+impl Telling<'_> {
+    /// Where a fact comes from, folded; `about` tells a screen reader which fact.
+    fn source(self, id: &str, about: &str, provenance: &Provenance) -> Markup {
+        provenance::details(self.data, self.today, self.m, id, about, provenance)
+    }
 }
 
 /// Everything that is published of a centre, and what is not. The communities may come later than
@@ -48,9 +58,17 @@ pub fn CentrePage() -> impl IntoView {
             centre.map_or_else(|| otherwise(m), |centre| part(Telling { data: &data, centre, today, m })).0
         }
     };
+    let (data, here) = (state.data.get_untracked(), state.place.get_untracked());
+    let map = match &here.page {
+        Page::Centre(id) if data.centre(id).is_some() => {
+            map_box(&data, &nav::href_on(m.tag(), &here.page, AFTER_MAP), m).0
+        }
+        _ => String::new(),
+    };
     view! {
         <article class="centre">
             <div class="centre-part" inner_html=tell(above, not_found)></div>
+            <div class="centre-map" inner_html=map></div>
             <div class="centre-part" inner_html=tell(served::served, nothing)></div>
             <div class="centre-part" inner_html=tell(below, nothing)></div>
         </article>
@@ -72,7 +90,8 @@ fn above(telling: Telling) -> Markup {
             span aria-hidden="true" { " › " }
             span aria-current="page" { (say(&centre.short_name, m)) }
         }
-        div data-centre=(centre.id) {
+        div data-centre=(centre.id) data-subject data-label=(centre.short_name.get(m.tag()).text)
+            data-at=[place_of(centre)] data-area-only[is_area_only(centre)] {
             h1 tabindex="-1" { (say(&centre.name, m)) }
             p.centre-area { (area(centre, m)) }
             @if !centre.other_names.is_empty() {
@@ -107,7 +126,7 @@ fn warnings(telling: Telling) -> Markup {
 }
 
 fn below(telling: Telling) -> Markup {
-    let Telling { centre, m, .. } = telling;
+    let Telling { data, centre, m, .. } = telling;
     html! {
         @if centre.notes_about(None).next().is_some() {
             section.panel aria-labelledby="notes-title" {
@@ -116,15 +135,15 @@ fn below(telling: Telling) -> Markup {
                     @for (index, note) in centre.notes_about(None).enumerate() {
                         li {
                             (say(&note.text, m))
-                            (provenance::details(telling, &format!("note-{index}"), m.notes(), &note.provenance))
+                            (telling.source(&format!("note-{index}"), m.notes(), &note.provenance))
                         }
                     }
                 }
             }
         }
-        section.record aria-labelledby="record-title" {
-            h2 id="record-title" { (m.about_this_record()) }
-            (provenance::clocks(telling, &centre.provenance))
+        section.record aria-labelledby=(AFTER_MAP) {
+            h2 id=(AFTER_MAP) tabindex="-1" { (m.about_this_record()) }
+            (provenance::clocks(data, m, &centre.provenance))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Telling, facts::phones, hours::hours_table, provenance};
+use super::{Telling, facts::phones, hours::hours_table};
 use crate::{
     data::Loading,
     domain::{CentreBasis, ServicePoint},
@@ -63,6 +63,6 @@ fn service_point(telling: Telling, point: &ServicePoint) -> Markup {
                 div.fact { dt { (name) } dd { (value) } }
             }
         }
-        (provenance::details(telling, &format!("point-{}", point.id), name, &point.provenance))
+        (telling.source(&format!("point-{}", point.id), name, &point.provenance))
     }
 }

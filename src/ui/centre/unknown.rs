@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::{Telling, provenance};
+use super::Telling;
 use crate::{
     domain::Attribute,
     ui::{
         say,
-        words::{attribute_name, labelled},
+        words::{ask, attribute_name, labelled},
     },
 };
 
@@ -34,17 +34,11 @@ pub fn unknown(telling: Telling) -> Markup {
                     @for note in centre.notes_about(Some(*attribute)) {
                         div.fact-note {
                             (labelled(attribute_name(*attribute, m), say(&note.text, m), m))
-                            (provenance::details(telling, attribute.key(), attribute_name(*attribute, m), &note.provenance))
+                            (telling.source(attribute.key(), attribute_name(*attribute, m), &note.provenance))
                         }
                     }
                 }
-                @if let Some(hotline) = &data.portal.ask {
-                    p.ask {
-                        (m.ask_by_phone()) " "
-                        a.button.tel href=(hotline.number.tel_link()) { (hotline.number.shown()) }
-                        " " span.hint { (say(&hotline.name, m)) }
-                    }
-                }
+                (ask(data, m))
             }
         }
     }

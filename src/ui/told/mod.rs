@@ -2,7 +2,10 @@
 //! centres are, the published files. Their functions cost residents nothing.
 
 mod about;
+mod figures;
+mod graded;
 mod open_data;
+mod parts;
 mod programme;
 mod programmes;
 
@@ -16,12 +19,17 @@ use crate::{
     nav::Page,
 };
 
+/// As many characters of a description search engines show at most.
+const LONGEST_DESCRIPTION: usize = 160;
+
 /// What these pages are told from.
 #[derive(Clone, Copy)]
 pub struct Telling<'a> {
     pub data: &'a Dataset,
     pub story: Option<&'a Story>,
     pub files: &'a [PublishedFile],
+    /// Where the licences stand in full, if they do.
+    pub licence: Option<&'a str>,
     pub today: Date,
     pub m: Messages,
 }
@@ -47,8 +55,12 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
     let district = data.portal.district.get(m.tag()).text;
     match page {
         Page::Programme(id) => data.programme(id).map_or_else(String::new, |one| {
-            let audience = one.audience.as_ref().map_or("", |text| text.get(m.tag()).text);
-            m.programme_description(audience, district, one.name.get(m.tag()).text)
+            let name = one.name.get(m.tag()).text;
+            one.audience
+                .as_ref()
+                .map(|audience| m.programme_description(audience.get(m.tag()).text, district, name))
+                .filter(|description| description.chars().count() <= LONGEST_DESCRIPTION)
+                .unwrap_or_else(|| m.programme_description_short(district, name))
         }),
         Page::Programmes => m.programmes_description(district),
         Page::About => m.about_description(district),

@@ -33,6 +33,7 @@ function site(name, dist) {
   const path = (kind) => `data/${portal.files[kind]}`;
   const { centres } = json(path("centres"));
   const { communities, units } = json(path("communities"));
+  const { programmes } = json(path("programmes"));
   const top = readdirSync(dist);
   const named = (pattern) => top.find((file) => pattern.test(file));
   return {
@@ -42,7 +43,9 @@ function site(name, dist) {
     centres,
     communities,
     units,
-    programmes: json(path("programmes")).programmes,
+    programmes,
+    /** Every file at the top of the site. */
+    top,
     /** Where the host keeps a file of the data. */
     path,
     /** Where it keeps the client. */
@@ -51,6 +54,9 @@ function site(name, dist) {
     messages: Object.fromEntries(LANGUAGES.map((tag) => [tag, named(new RegExp(`^messages-${tag}-.*\\.json$`))])),
     centre: (id) => centres.find((centre) => centre.id === id),
     /** Addresses of every page in a language, the home page first. */
-    pages: (language) => ["", ...centres.map((centre) => `centres/${centre.id}/`)].map((page) => folder(language) + page),
+    pages: (language) =>
+      ["", "programmes/", "about/", "open-data/", ...centres.map(({ id }) => `centres/${id}/`), ...programmes.map(({ id }) => `programmes/${id}/`)].map(
+        (page) => folder(language) + page,
+      ),
   };
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::bytes::{Weight, map_weight, weigh};
+use super::bytes::{Weight, ground_weight, map_weight, weigh};
 use super::line::{Line, table};
 use crate::error::{Error, Result};
 
@@ -13,6 +13,7 @@ const HOME_HTML: u32 = 10_000;
 const WASM: u32 = 107_000;
 const INTERACTIVE: u32 = 130_000;
 const WITH_MAP: u32 = 200_000;
+const GROUND: u32 = 30_000;
 
 const PEER: &str = "closest peer (React, static JSON): 180 KB";
 const HOME: &str = "index.html";
@@ -31,6 +32,8 @@ pub fn lines(dist: &Path) -> Result<Vec<Line>> {
     let map = map_weight(dist)?.map(|map| home.total() + map).ok_or("this site has no map yet".into());
     let reference = "plain-JavaScript Leaflet page, no features: 44 KB";
     lines.push(Line::bytes("with the map, areas and base map", Some(WITH_MAP), reference, map));
+    let ground = ground_weight(dist)?.ok_or("this site has no sketch for a map".into());
+    lines.push(Line::bytes("base map, areas and places, brotli", Some(GROUND), "", ground));
     Ok(lines)
 }
 

@@ -8,8 +8,10 @@ use crate::error::{Error, Result};
 
 /// Kinds of files in `portal.json` that a page waits for before it is interactive.
 const BOOT_DATA: &[&str] = &["centres", "programmes"];
-/// Kinds of files that only the map needs.
-const MAP_DATA: &[&str] = &["areas", "basemap"];
+/// Kinds of files that only the map needs: the sketch, which publishing makes of the open files.
+const MAP_DATA: &[&str] = &["sketch"];
+/// Base map, areas and places as they are sent: the sketch, and the open files of the latter two.
+const GROUND: &[&str] = &["sketch", "areas", "places"];
 
 /// Compressed sizes of what one page fetches until it is interactive, by what it is.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,14 @@ pub fn map_weight(dist: &Path) -> Result<Option<u64>> {
     }
     let code = code.iter().map(|path| brotli_size(path)).sum::<Result<u64>>()?;
     Ok(Some(code + data_size(dist, MAP_DATA)?))
+}
+
+/// Base map, areas and places together; nothing when the site has no sketch.
+pub fn ground_weight(dist: &Path) -> Result<Option<u64>> {
+    if data_file(dist, MAP_DATA[0]).is_err() {
+        return Ok(None);
+    }
+    data_size(dist, GROUND).map(Some)
 }
 
 /// The size of a file as it is sent: of its `.br` form, or as brotli would make it.
@@ -203,13 +213,16 @@ mod tests {
         write("snippets/a/b.js", "12345");
         write("app-1_bg.wasm", "1234567");
         write("map-1.js", "123");
-        write("data/portal.json", r#"{"files":{"centres":"centres.json","areas":"a.geojson"}}"#);
+        let files = r#""centres":"centres.json","areas":"a.geojson","sketch":"sketch.json""#;
+        write("data/portal.json", &format!(r#"{{"files":{{{files}}}}}"#));
         write("data/centres.json", "1234");
         write("data/a.geojson", "12");
+        write("data/sketch.json", "12345");
         let weight = weigh(&dist, "index.html").unwrap();
         assert_eq!((weight.scripts, weight.wasm, weight.styles), (46 + 5, 7, 0));
-        assert_eq!(weight.data, 56 + 4);
-        assert_eq!(map_weight(&dist).unwrap(), Some(3 + 2));
+        assert_eq!(weight.data, 79 + 4);
+        assert_eq!(map_weight(&dist).unwrap(), Some(3 + 5));
+        assert_eq!(ground_weight(&dist).unwrap(), Some(2 + 5));
         fs::remove_dir_all(&dist).unwrap();
     }
 

@@ -2,15 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::Telling;
+use super::{say, words::grade_name};
 use crate::{
-    domain::Provenance,
-    ui::{say, words::grade_name},
+    data::Dataset,
+    domain::{Date, Provenance},
+    i18n::Messages,
 };
 
 /// Source, grade and clocks as a list of terms.
-pub fn clocks(telling: Telling, provenance: &Provenance) -> Markup {
-    let Telling { data, m, .. } = telling;
+pub fn clocks(data: &Dataset, m: Messages, provenance: &Provenance) -> Markup {
     let source = provenance.source.as_ref().and_then(|id| data.portal.source(id));
     let source = html! {
         @match source {
@@ -37,15 +37,21 @@ pub fn clocks(telling: Telling, provenance: &Provenance) -> Markup {
 }
 
 /// Source and clocks of one fact, folded; `about` tells a screen reader of which.
-pub fn details(telling: Telling, id: &str, about: &str, provenance: &Provenance) -> Markup {
-    let Telling { today, m, .. } = telling;
+pub fn details(
+    data: &Dataset,
+    today: Date,
+    m: Messages,
+    id: &str,
+    about: &str,
+    provenance: &Provenance,
+) -> Markup {
     html! {
         @if let Some(date) = provenance.valid_until.filter(|_| provenance.has_expired(today)) {
             p.expired { (m.expired_warning(&m.date(date))) }
         }
         details.provenance id={ "source-" (id) } {
             summary { (m.source_and_dates()) span.unseen { (m.colon()) (about) } }
-            (clocks(telling, provenance))
+            (clocks(data, m, provenance))
         }
     }
 }

@@ -1,0 +1,112 @@
+//! The place that the page gives the map, and the centres that the page names.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::{
+    dom,
+    view::{Spot, Words},
+};
+use crate::domain::{Position, Wgs84};
+
+/// The element of the map on a page that wants one.
+pub fn find() -> Option<HtmlElement> {
+    dom::all("[data-map=open] .map").into_iter().next()?.dyn_into().ok()
+}
+
+/// What the map says, as the page has it in its language.
+pub fn words(element: &HtmlElement) -> Words {
+    let say = |name: &str| element.get_attribute(&["data-", name].concat()).unwrap_or_default();
+    Words {
+        zoom_in: say("zoom-in"),
+        zoom_out: say("zoom-out"),
+        whole: say("whole"),
+        area_only: say("area-only"),
+        tiles: say("tiles"),
+        tiles_lost: say("tiles-lost"),
+    }
+}
+
+/// The centres that the page names with a position, each once, in their order.
+pub fn spots() -> Vec<Spot> {
+    let mut spots: Vec<Spot> = Vec::new();
+    for element in dom::all("[data-centre][data-at]") {
+        let Some(spot) = spot(&element) else { continue };
+        if spots.iter().all(|other| other.id != spot.id) {
+            spots.push(spot);
+        }
+    }
+    spots
+}
+
+fn spot(element: &Element) -> Option<Spot> {
+    let heading = || element.query_selector("h3").ok().flatten()?.text_content();
+    Some(Spot {
+        id: element.get_attribute("data-centre")?,
+        name: element.get_attribute("data-label").or_else(heading)?,
+        at: position(&element.get_attribute("data-at")?)?,
+        is_area_only: element.has_attribute("data-area-only"),
+    })
+}
+
+/// Reads latitude and longitude. The browser's own reader of numbers: Rust's is 6 KB of a download.
+fn position(text: &str) -> Option<Position<Wgs84>> {
+    let (lat, lng) = text.split_once(',')?;
+    let degrees = js_sys::Number::parse_float;
+    Position::from_geojson([degrees(lng), degrees(lat)]).ok()
+}
+
+/// The centre that the page is about.
+pub fn subject() -> Option<String> {
+    dom::all("[data-subject][data-centre]").first()?.get_attribute("data-centre")
+}
+
+/// Marks the centre in the list and, where the list stands beside the map, brings it into view.
+pub fn mark(id: Option<&str>) {
+    for card in dom::all("li[data-centre]") {
+        let is_it = id.is_some() && card.get_attribute("data-centre").as_deref() == id;
+        dom::set_class(&card, "is-on-map", is_it);
+        // Where the pointer or the focus already is, nothing may move under it.
+        if is_it && is_beside() && !card.matches(":hover, :focus-within").unwrap_or(true) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            card.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+}
+
+/// Whether the list stands beside the map, and this is no frame, whose page would be scrolled too.
+fn is_beside() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let own = window.parent().ok().flatten().is_some_and(|parent| parent == window);
+    own && window.match_media("(min-width: 900px)").ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Names the chosen centre under the map, with the way to its page.
+pub fn tell(spot: Option<&Spot>) {
+    let Some(line) = dom::all(".map-choice").into_iter().next() else { return };
+    line.set_text_content(None);
+    let Some(spot) = spot else { return };
+    let href = dom::all(&["li[data-centre=", &spot.id, "] h3 a"].concat())
+        .first()
+        .and_then(|link| link.get_attribute("href"));
+    let Some(name) = dom::element(if href.is_some() { "a" } else { "strong" }, "map-chosen", &spot.name)
+    else {
+        return;
+    };
+    if let Some(href) = href {
+        let _ = name.set_attribute("href", &href);
+    }
+    let _ = line.append_child(&name);
+    if spot.is_area_only
+        && let Some(note) = line.get_attribute("data-area-only")
+        && let Some(note) = dom::element("span", "map-chosen-note", &note)
+    {
+        let _ = line.append_child(&note);
+    }
+}
+
+/// The centre of the card that an element stands in.
+pub fn card_of(element: &Element) -> Option<String> {
+    element.closest("li[data-centre]").ok()??.get_attribute("data-centre")
+}

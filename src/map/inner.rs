@@ -1,0 +1,192 @@
+//! What a map is made of, and how it shows what it is told to show.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use js_sys::{Array, Object, Reflect};
+use leaflet::{Canvas, LatLngBounds, Map, MapOptions};
+use web_sys::HtmlElement;
+
+use super::{
+    base::{Base, Palette, Plane},
+    ground::{Ground, TileSource},
+    labels::Labels,
+    pins::Pins,
+    tiles::Tiles,
+    view::{Spot, Words},
+};
+use crate::domain::{Position, Wgs84};
+
+/// The nearest and the farthest look, in Leaflet's zoom levels: the sketch shows no more.
+const ZOOM: (f64, f64) = (9.0, 16.0);
+
+/// What happened to the map, told to the page: the chosen centre.
+pub(super) type OnChoice = Box<dyn Fn(Option<&Spot>)>;
+
+pub(super) struct Inner {
+    pub(super) map: Map,
+    pub(super) element: HtmlElement,
+    pub(super) canvas: Canvas,
+    pub(super) words: Words,
+    pub(super) on_choice: OnChoice,
+    pub(super) plane: Cell<Plane>,
+    pub(super) ground: RefCell<Rc<Ground>>,
+    pub(super) base: RefCell<Base>,
+    pub(super) pins: RefCell<Pins>,
+    pub(super) labels: RefCell<Labels>,
+    pub(super) tiles: RefCell<Option<Tiles>>,
+    pub(super) source: RefCell<Option<TileSource>>,
+    pub(super) subject: RefCell<Option<String>>,
+    pub(super) chosen: RefCell<Option<String>>,
+    /// The map shows some place: before that, Leaflet knows no point of it.
+    pub(super) has_view: Cell<bool>,
+    /// The person moved the map: what they look at is theirs.
+    pub(super) is_theirs: Cell<bool>,
+    /// A place that was clicked and is yet to be acted upon.
+    pub(super) clicked: Cell<Option<Position<Wgs84>>>,
+    pub(super) resized: Cell<bool>,
+    pub(super) due: Cell<bool>,
+}
+
+pub(super) fn options() -> MapOptions {
+    let options = MapOptions::new();
+    let window = web_sys::window();
+    let asks = |query: &str| {
+        window
+            .as_ref()
+            .and_then(|window| window.match_media(query).ok().flatten())
+            .is_some_and(|list| list.matches())
+    };
+    let still = asks("(prefers-reduced-motion: reduce)");
+    options.set_prefer_canvas(true);
+    options.set_attribution_control(false);
+    options.set_zoom_control(false);
+    options.set_zoom_snap(0.25);
+    options.set_zoom_delta(1.0);
+    options.set_min_zoom(ZOOM.0);
+    options.set_max_zoom(ZOOM.1);
+    options.set_zoom_animation(!still);
+    options.set_fade_animation(!still);
+    options.set_inertia(!still);
+    options
+}
+
+impl Inner {
+    pub(super) fn new(map: Map, element: &HtmlElement, words: Words, on_choice: OnChoice) -> Self {
+        Self {
+            map,
+            element: element.clone(),
+            canvas: Canvas::new(),
+            words,
+            on_choice,
+            plane: Cell::default(),
+            ground: RefCell::default(),
+            base: RefCell::default(),
+            pins: RefCell::default(),
+            labels: RefCell::default(),
+            tiles: RefCell::default(),
+            source: RefCell::default(),
+            subject: RefCell::default(),
+            chosen: RefCell::default(),
+            has_view: Cell::new(false),
+            is_theirs: Cell::new(false),
+            clicked: Cell::new(None),
+            resized: Cell::new(false),
+            due: Cell::new(false),
+        }
+    }
+
+    pub(super) fn draw(&self) {
+        self.base.borrow_mut().draw(&self.ground.borrow(), &self.map, &self.canvas, self.plane.get());
+    }
+
+    pub(super) fn dress(&self) {
+        let (subject, chosen) = (self.subject.borrow(), self.chosen.borrow());
+        let palette = Palette::of(&self.element);
+        let over_tiles = self.tiles.borrow().is_some();
+        let emphasised = [subject.as_deref(), chosen.as_deref()];
+        self.base.borrow().dress(&palette, self.map.get_zoom(), over_tiles, &emphasised);
+    }
+
+    /// Writes the names and the number keys.
+    pub(super) fn write(&self) {
+        let chosen = self.chosen.borrow();
+        let chosen = chosen.as_deref().or(self.subject.borrow().as_deref()).map(str::to_owned);
+        let size = Palette::of(&self.element).colour("font-size");
+        let size = js_sys::Number::parse_float(&size);
+        let size = if size.is_finite() { size } else { 14.0 };
+        let pins = self.pins.borrow();
+        self.labels.borrow_mut().arrange(&self.map, self.plane.get(), &pins, chosen.as_deref(), size);
+        let seen = self.in_view();
+        for pin in pins.iter() {
+            let key = seen.iter().take(9).position(|id| *id == pin.spot.id);
+            pin.set_key(key.map(|key| key + 1));
+            pin.set_on(chosen.as_deref() == Some(pin.spot.id.as_str()));
+        }
+    }
+
+    /// The centres in view, in the order of the list.
+    pub(super) fn in_view(&self) -> Vec<String> {
+        let bounds = self.map.get_bounds();
+        let pins = self.pins.borrow();
+        let seen = pins.iter().filter(|pin| bounds.contains(&self.plane.get().at(pin.spot.at)));
+        seen.map(|pin| pin.spot.id.clone()).collect()
+    }
+
+    pub(super) fn choose(self: &Rc<Self>, id: Option<&str>) {
+        if self.chosen.borrow().as_deref() == id {
+            return;
+        }
+        self.chosen.replace(id.map(str::to_owned));
+        let spot = id.and_then(|id| self.pins.borrow().get(id).map(|pin| pin.spot.clone()));
+        if let Some(spot) = spot.as_ref().filter(|_| self.has_view.get()) {
+            let padding = Object::new();
+            let pixels = Array::of2(&48.into(), &48.into());
+            let _ = Reflect::set(&padding, &"padding".into(), &pixels);
+            self.map.pan_inside_with_options(&self.plane.get().at(spot.at), &padding);
+        }
+        self.settle_soon();
+        (self.on_choice)(spot.as_ref());
+    }
+
+    pub(super) fn whole(&self) {
+        self.is_theirs.set(false);
+        self.fit_to(None);
+    }
+
+    /// Shows the area of the page's centre, or all centres.
+    pub(super) fn fit(&self) {
+        if !self.is_theirs.get() {
+            self.fit_to(self.subject.borrow().as_deref());
+        }
+    }
+
+    pub(super) fn fit_to(&self, subject: Option<&str>) {
+        let plane = self.plane.get();
+        let pins = self.pins.borrow();
+        let base = self.base.borrow();
+        let mut places = match subject {
+            Some(_) => base.corners(subject),
+            None => pins.iter().flat_map(|pin| base.corners(Some(&pin.spot.id))).collect(),
+        };
+        let of_subject = |id: &str| subject.is_none_or(|subject| subject == id);
+        places.extend(pins.iter().filter(|pin| of_subject(&pin.spot.id)).map(|pin| pin.spot.at));
+        if places.is_empty() {
+            // A list of nobody: then the district itself.
+            places = base.corners(None);
+        }
+        if places.is_empty() {
+            return;
+        }
+        self.has_view.set(true);
+        let corners: Array = places.into_iter().map(|place| plane.at(place)).collect();
+        let options = Object::new();
+        let pixels = Array::of2(&12.into(), &12.into());
+        let _ = Reflect::set(&options, &"padding".into(), &pixels);
+        let _ = Reflect::set(&options, &"animate".into(), &false.into());
+        let _ = Reflect::set(&options, &"maxZoom".into(), &14.into());
+        self.map.fit_bounds_with_options(&LatLngBounds::new_from_list(&corners), &options);
+    }
+}

@@ -1,0 +1,139 @@
+//! The map in the page: it follows what the page shows, and the page follows what is chosen on it.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Event, RequestCache, RequestInit, Response};
+
+use super::{
+    dom::{self, Listener},
+    ground::{Ground, TileSource},
+    host, pins,
+    view::{MapView, Spot},
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `window.portalEarly`, made by the early script.
+    type Early;
+
+    #[wasm_bindgen(thread_local_v2, js_name = portalEarly)]
+    static EARLY: Option<Early>;
+
+    #[wasm_bindgen(method, js_name = mapLost)]
+    fn map_lost(this: &Early);
+}
+
+/// Everything that lives as long as the page.
+#[derive(Default)]
+struct Page {
+    view: Option<MapView>,
+    ground: Option<Rc<Ground>>,
+    tiles: Option<TileSource>,
+    listeners: Vec<Listener>,
+}
+
+thread_local! {
+    static PAGE: RefCell<Page> = RefCell::default();
+}
+
+/// Brings the map to life: now, and whenever the page calls `window.portalMap`.
+pub fn start() {
+    std::panic::set_hook(Box::new(|_| lose()));
+    let Some(window) = web_sys::window() else { return };
+    let follow = Closure::<dyn Fn()>::new(follow).into_js_value();
+    let _ = Reflect::set(&window, &"portalMap".into(), &follow);
+    let mut listeners = Vec::new();
+    for kind in ["focusin", "pointerover"] {
+        listeners.push(Listener::new(&window, kind, |event| over_list(&event)));
+    }
+    if let Ok(Some(dark)) = window.match_media("(prefers-color-scheme: dark)") {
+        listeners.push(Listener::new(&dark, "change", |_| self::follow()));
+    }
+    PAGE.with(|page| page.borrow_mut().listeners = listeners);
+    self::follow();
+    spawn_local(load());
+}
+
+/// Lets the page say that there is no map.
+fn lose() {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.map_lost();
+        }
+    });
+}
+
+/// Shows what the page shows now.
+fn follow() {
+    PAGE.with(|page| {
+        let Ok(mut page) = page.try_borrow_mut() else { return };
+        let element = host::find();
+        if page.view.as_ref().is_some_and(|view| element.as_ref().is_none_or(|element| !view.is_in(element)))
+        {
+            page.view = None;
+        }
+        let Some(element) = element else { return };
+        if page.view.is_none() {
+            match MapView::new(&element, host::words(&element), on_choice) {
+                Ok(view) => page.view = Some(view),
+                Err(_) => return lose(),
+            }
+        }
+        if let Some(view) = &page.view {
+            view.show(&host::spots(), host::subject().as_deref());
+            if let Some(ground) = &page.ground {
+                view.set_ground(ground);
+                view.set_tiles(page.tiles.as_ref());
+            }
+        }
+    });
+}
+
+/// The page follows the map: the card is marked, and the choice is named under the map.
+fn on_choice(spot: Option<&Spot>) {
+    host::mark(spot.map(|spot| spot.id.as_str()));
+    host::tell(spot);
+}
+
+/// The map follows the page: what the pointer or the focus is on is chosen.
+fn over_list(event: &Event) {
+    let Some(id) = pins::target(event).and_then(|target| host::card_of(&target)) else { return };
+    PAGE.with(|page| {
+        if let Some(view) = page.try_borrow().ok().as_ref().and_then(|page| page.view.as_ref()) {
+            view.choose(Some(&id));
+        }
+    });
+}
+
+/// Fetches the ground and the tile sources; without them the map shows the centres alone.
+async fn load() {
+    let language = dom::document().and_then(|document| document.document_element()?.get_attribute("lang"));
+    let language = language.unwrap_or_default();
+    let Some(portal) = json("data/portal.json", RequestCache::NoCache).await else { return };
+    let files: Option<JsValue> = dom::get::<js_sys::Object>(&portal, "files").map(Into::into);
+    let sketch = match files.and_then(|files| dom::text(&files, "sketch")) {
+        Some(path) => json(&["data/", &path].concat(), RequestCache::Default).await,
+        None => None,
+    };
+    let ground = sketch.map(|sketch| Ground::read(&sketch, &language)).unwrap_or_default();
+    PAGE.with(|page| {
+        let mut page = page.borrow_mut();
+        page.ground = Some(Rc::new(ground));
+        page.tiles = TileSource::first(&portal, &language);
+    });
+    follow();
+}
+
+async fn json(path: &str, cache: RequestCache) -> Option<JsValue> {
+    let init = RequestInit::new();
+    init.set_cache(cache);
+    let response = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.json().ok()?).await.ok()
+}

@@ -1,0 +1,152 @@
+//! The owner of a Leaflet map.
+
+use std::rc::Rc;
+
+use js_sys::Object;
+use leaflet::Map;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, ResizeObserver};
+
+use super::{
+    dom::{self, Listener},
+    ground::{Ground, TileSource},
+    inner::{Inner, options},
+};
+use crate::domain::{Position, Wgs84};
+
+/// Why there is no map.
+#[derive(Debug, thiserror::Error)]
+pub enum MapError {
+    #[error("Leaflet is not loaded")]
+    NoLeaflet,
+    #[error("the element holds a map already, or cannot hold one")]
+    Element,
+}
+
+/// What the map says, in the page's language.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    pub zoom_in: String,
+    pub zoom_out: String,
+    pub whole: String,
+    /// That a mark stands only for an area.
+    pub area_only: String,
+    /// The button that brings the tiles.
+    pub tiles: String,
+    pub tiles_lost: String,
+}
+
+/// A centre on the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    pub id: String,
+    pub name: String,
+    pub at: Position<Wgs84>,
+    /// The position is only where the area's name is written.
+    pub is_area_only: bool,
+}
+
+/// A map in an element: dropped, it leaves the element as it was.
+pub struct MapView {
+    inner: Rc<Inner>,
+    observer: Option<ResizeObserver>,
+    _listeners: Vec<Listener>,
+    _kept: Vec<JsValue>,
+}
+
+impl MapView {
+    /// Makes a map in an element.
+    ///
+    /// # Errors
+    /// [`MapError`] where Leaflet is missing or the element holds a map already.
+    pub fn new(
+        element: &HtmlElement,
+        words: Words,
+        on_choice: impl Fn(Option<&Spot>) + 'static,
+    ) -> Result<Self, MapError> {
+        if js_sys::global().dyn_ref::<Object>().is_none_or(|global| !dom::is(global, "L")) {
+            return Err(MapError::NoLeaflet);
+        }
+        let map = Map::new_with_element(element, &options()).map_err(|_| MapError::Element)?;
+        let inner = Rc::new(Inner::new(map, element, words, Box::new(on_choice)));
+        inner.add_tools();
+        let (observer, kept) = inner.watch();
+        let listeners = inner.listen();
+        Ok(Self { inner, observer, _listeners: listeners, _kept: kept })
+    }
+
+    /// Whether this is the map of an element.
+    #[must_use]
+    pub fn is_in(&self, element: &HtmlElement) -> bool {
+        self.inner.element == *element
+    }
+
+    /// Shows the ground.
+    pub fn set_ground(&self, ground: &Rc<Ground>) {
+        let inner = &self.inner;
+        if Rc::ptr_eq(&inner.ground.borrow(), ground) {
+            return;
+        }
+        inner.ground.replace(ground.clone());
+        inner.labels.borrow_mut().set(&ground.names);
+        inner.draw();
+        inner.fit();
+    }
+
+    /// Knows a source of tiles; they come at once, or where the source waits, at a tap.
+    pub fn set_tiles(&self, source: Option<&TileSource>) {
+        let Some(source) = source.filter(|_| self.inner.source.borrow().is_none()) else { return };
+        self.inner.source.replace(Some(source.clone()));
+        if source.waits {
+            self.inner.add_tool("map-tiles", &self.inner.words.tiles, &self.inner.words.tiles);
+        } else {
+            self.inner.show_tiles();
+        }
+    }
+
+    /// Shows these centres and no others, and the area of the one that the page is about.
+    pub fn show(&self, spots: &[Spot], subject: Option<&str>) {
+        let inner = &self.inner;
+        inner.subject.replace(subject.map(str::to_owned));
+        let area_only = &inner.words.area_only;
+        let changed = inner.pins.borrow_mut().show(spots, area_only, &inner.map, inner.plane.get());
+        let gone = inner.chosen.borrow().as_ref().is_some_and(|id| inner.pins.borrow().get(id).is_none());
+        if gone {
+            inner.choose(None);
+        }
+        if changed {
+            inner.is_theirs.set(false);
+            inner.fit();
+        }
+        inner.settle_soon();
+    }
+
+    /// Chooses a centre, or none.
+    pub fn choose(&self, id: Option<&str>) {
+        self.inner.choose(id);
+    }
+
+    /// The chosen centre.
+    #[must_use]
+    pub fn chosen(&self) -> Option<String> {
+        self.inner.chosen.borrow().clone()
+    }
+
+    /// Leaflet's own map, for tests.
+    #[must_use]
+    pub fn leaflet(&self) -> &Map {
+        &self.inner.map
+    }
+}
+
+impl Drop for MapView {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+        self.inner.tiles.replace(None);
+        self.inner.map.off_all();
+        self.inner.map.remove();
+        self.inner.element.set_text_content(None);
+    }
+}

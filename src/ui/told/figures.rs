@@ -1,0 +1,92 @@
+//! Figures as their sources give them: with their qualifier, unit, period and source.
+
+use maud::{Markup, html};
+
+use super::{
+    Telling,
+    parts::{not_published, source},
+};
+use crate::{
+    domain::{Figure, Measure, Qualifier},
+    i18n::Messages,
+    ui::say,
+};
+
+/// All figures of the story, or that none are published.
+pub fn figures(telling: Telling) -> Markup {
+    let Telling { story, m, .. } = telling;
+    html! {
+        section.panel aria-labelledby="figures-title" {
+            h2 id="figures-title" { (m.figures()) }
+            @match story.map(|story| &story.figures).filter(|all| !all.is_empty()) {
+                None => { p { (not_published(telling)) } }
+                Some(all) => {
+                    p.hint { (m.figures_hint()) }
+                    dl.facts { @for figure in all { (one(telling, figure)) } }
+                }
+            }
+        }
+    }
+}
+
+fn one(telling: Telling, figure: &Figure) -> Markup {
+    let m = telling.m;
+    html! {
+        div.fact {
+            dt { (say(&figure.name, m)) }
+            dd {
+                p.figure { (in_words(figure, m)) }
+                @if let Some(period) = &figure.period { p.hint { (say(period, m)) } }
+                (source(telling, &format!("figure-{}", figure.id), figure.name.get(m.tag()).text, &figure.provenance))
+            }
+        }
+    }
+}
+
+/// The value with its unit and its qualifier, such as "over 1,200 yuan".
+fn in_words(figure: &Figure, m: Messages) -> String {
+    let number = match figure.value {
+        (from, Some(to)) => m.figure_range(&grouped(from), &grouped(to)),
+        (value, None) => grouped(value),
+    };
+    let measured = match figure.measure {
+        Some(Measure::Cny) => m.figure_yuan(&number),
+        Some(Measure::Minutes) => m.figure_minutes(&number),
+        None => number,
+    };
+    match figure.qualifier {
+        Some(Qualifier::Over) => m.figure_over(&measured),
+        Some(Qualifier::Nearly) => m.figure_nearly(&measured),
+        Some(Qualifier::About) => m.figure_about(&measured),
+        None => measured,
+    }
+}
+
+/// A number with its thousands apart.
+fn grouped(value: f64) -> String {
+    let text = value.to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        let left = whole.len() - index;
+        if index > 0 && left % 3 == 0 && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart_and_small_numbers_stay() {
+        for (value, told) in
+            [(15.0, "15"), (240.0, "240"), (5800.0, "5,800"), (1_830_000.0, "1,830,000"), (1234.5, "1,234.5")]
+        {
+            assert_eq!(grouped(value), told);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Pages as they are published, and as the living client renders them.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use leptos::prelude::*;
+use portal::{
+    app::App,
+    data::{Dataset, FileKind, PublishedFile},
+    domain::{CentreId, Date, ProgrammeId, Story},
+    i18n::Messages,
+    nav::Page,
+    publish::folder::Publication,
+    site::{Asset, Assets, Extras, MapAssets, Site},
+    state::{Place, PortalState},
+};
+
+use super::{Element, elements, today, xinghe_data};
+
+const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><head><meta charset=\"utf-8\"><!--portal:head--></head>\
+    <body><!--portal:body--></body></html>";
+
+pub fn assets() -> Assets {
+    Assets {
+        template: TEMPLATE.to_owned(),
+        client: Asset::of("portal-0.js", b"client"),
+        wasm: Asset::of("portal-0.wasm", b"wasm"),
+        map: MapAssets {
+            library: Asset::of("leaflet-0.js", b"leaflet"),
+            client: Asset::of("map-0.js", b"map"),
+            wasm: Asset::of("map-0.wasm", b"map wasm"),
+            style: Asset::of("map-0.css", b"map style"),
+        },
+        style: "body{margin:0}".to_owned(),
+        messages: ["zh-Hans", "en"].map(|tag| (tag.to_owned(), format!("messages-{tag}.json"))).to_vec(),
+    }
+}
+
+/// The data files as a publication lists them.
+pub fn files() -> Vec<PublishedFile> {
+    let file = |kind: &FileKind| PublishedFile {
+        kind: *kind,
+        path: format!("data/{}", kind.plain_name()),
+        bytes: 12_345,
+    };
+    FileKind::ALL.iter().map(file).collect()
+}
+
+fn rendered(data: Arc<Dataset>, story: Option<Story>, today: Date) -> BTreeMap<String, String> {
+    let site = Site { data, story, files: files(), extras: Extras::default(), assets: assets(), today };
+    site.render().unwrap().into_iter().map(|file| (file.path, file.text)).collect()
+}
+
+/// Every file of a site by its path; without a story.
+pub fn site(data: Arc<Dataset>, today: Date) -> BTreeMap<String, String> {
+    rendered(data, None, today)
+}
+
+/// Every file of the site of a whole publication.
+pub fn site_of(publication: Publication) -> BTreeMap<String, String> {
+    rendered(publication.data, publication.story, today())
+}
+
+/// What stands inside `#app`.
+pub fn app(html: &str) -> &str {
+    elements(html).into_iter().find(|element| element.get("id") == Some("app")).unwrap().inside
+}
+
+/// A page that lives, as the client renders it.
+pub fn live(tag: &str, data: Arc<Dataset>, place: Place) -> String {
+    let messages = Messages::built_in(tag).unwrap();
+    let html = Owner::new().with(|| {
+        let state = PortalState::at(messages, data, place, today());
+        view! { <App state told=String::new()/> }.to_html()
+    });
+    html.replace("<!>", "").replace("<!---->", "")
+}
+
+pub fn centre(id: &str) -> Page {
+    Page::Centre(CentreId::new(id).unwrap())
+}
+
+pub fn programme(id: &str) -> Page {
+    Page::Programme(ProgrammeId::new(id).unwrap())
+}
+
+/// Xinghe's site as of today.
+pub fn xinghe() -> BTreeMap<String, String> {
+    site(xinghe_data(), today())
+}
+
+/// The part of a page with a heading.
+pub fn section<'a>(page: &'a str, heading: &str) -> Element<'a> {
+    let all = elements(page);
+    let title = all
+        .iter()
+        .find(|one| one.name == "h2" && one.text() == heading)
+        .unwrap_or_else(|| panic!("no {heading}"));
+    let id = title.get("id").unwrap();
+    all.iter().find(|one| one.get("aria-labelledby") == Some(id)).unwrap().clone()
+}
+
+/// What stands behind a term of a list of terms.
+pub fn behind(part: &Element, term: &str) -> String {
+    let all = elements(part.inside);
+    let at = all
+        .iter()
+        .position(|one| one.name == "dt" && one.text() == term)
+        .unwrap_or_else(|| panic!("no {term}"));
+    all[at + 1].text()
+}

@@ -1,5 +1,6 @@
 //! In a browser: the living page takes the prerendered one's place, and nothing is lost.
 #![cfg(all(target_arch = "wasm32", feature = "csr"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use std::{cell::Cell, rc::Rc};
 

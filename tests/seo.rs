@@ -29,8 +29,11 @@ fn publication(folder: &Path) -> Publication {
 
 fn site(publication: Publication) -> Site {
     let named = publication.data.portal.site_url.is_some();
-    let extras =
-        Extras { picture: named.then(|| PICTURE.to_owned()), licence: Some("data/LICENCE.md".to_owned()) };
+    let extras = Extras {
+        picture: named.then(|| PICTURE.to_owned()),
+        licence: Some("data/LICENCE.md".to_owned()),
+        ..Extras::default()
+    };
     Site {
         data: publication.data,
         story: publication.story,

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test target takes what it needs")]
 #![allow(clippy::missing_panics_doc, clippy::new_without_default, reason = "only tests call these")]
 
+#[path = "support/rendered.rs"]
 pub mod rendered;
 
 use std::{

@@ -148,6 +148,7 @@ impl Inner {
             let known = centre.filter(|id| self.pins.borrow().get(id).is_some());
             self.choose(known.as_deref());
         }
+        self.seek();
         self.dress();
         self.write();
     }

@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 
 use super::{
     base::{Base, Palette, Plane},
+    dom,
     ground::{Ground, TileSource},
     labels::Labels,
     pins::Pins,
@@ -42,6 +43,8 @@ pub(super) struct Inner {
     pub(super) chosen: RefCell<Option<String>>,
     /// The map shows some place: before that, Leaflet knows no point of it.
     pub(super) has_view: Cell<bool>,
+    /// The chosen centre is yet to be brought into view.
+    pub(super) is_sought: Cell<bool>,
     /// The person moved the map: what they look at is theirs.
     pub(super) is_theirs: Cell<bool>,
     /// A place that was clicked and is yet to be acted upon.
@@ -91,6 +94,7 @@ impl Inner {
             subject: RefCell::default(),
             chosen: RefCell::default(),
             has_view: Cell::new(false),
+            is_sought: Cell::new(false),
             is_theirs: Cell::new(false),
             clicked: Cell::new(None),
             resized: Cell::new(false),
@@ -141,14 +145,26 @@ impl Inner {
         }
         self.chosen.replace(id.map(str::to_owned));
         let spot = id.and_then(|id| self.pins.borrow().get(id).map(|pin| pin.spot.clone()));
-        if let Some(spot) = spot.as_ref().filter(|_| self.has_view.get()) {
+        self.is_sought.set(spot.is_some());
+        self.settle_soon();
+        (self.on_choice)(spot.as_ref());
+    }
+
+    /// Brings the chosen centre into view. While a zoom is under way Leaflet answers for the old
+    /// view; its end settles the map again.
+    pub(super) fn seek(&self) {
+        if !self.is_sought.get() || dom::is(&self.map, "_animatingZoom") {
+            return;
+        }
+        self.is_sought.set(false);
+        let chosen = self.chosen.borrow();
+        let pins = self.pins.borrow();
+        if let Some(pin) = chosen.as_deref().and_then(|id| pins.get(id)) {
             let padding = Object::new();
             let pixels = Array::of2(&48.into(), &48.into());
             let _ = Reflect::set(&padding, &"padding".into(), &pixels);
-            self.map.pan_inside_with_options(&self.plane.get().at(spot.at), &padding);
+            self.map.pan_inside_with_options(&self.plane.get().at(pin.spot.at), &padding);
         }
-        self.settle_soon();
-        (self.on_choice)(spot.as_ref());
     }
 
     pub(super) fn whole(&self) {

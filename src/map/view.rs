@@ -49,6 +49,8 @@ pub struct Spot {
 /// A map in an element: dropped, it leaves the element as it was.
 pub struct MapView {
     inner: Rc<Inner>,
+    /// The element's classes before it held a map.
+    classes: String,
     observer: Option<ResizeObserver>,
     _listeners: Vec<Listener>,
     _kept: Vec<JsValue>,
@@ -67,12 +69,13 @@ impl MapView {
         if js_sys::global().dyn_ref::<Object>().is_none_or(|global| !dom::is(global, "L")) {
             return Err(MapError::NoLeaflet);
         }
+        let classes = element.class_name();
         let map = Map::new_with_element(element, &options()).map_err(|_| MapError::Element)?;
         let inner = Rc::new(Inner::new(map, element, words, Box::new(on_choice)));
         inner.add_tools();
         let (observer, kept) = inner.watch();
         let listeners = inner.listen();
-        Ok(Self { inner, observer, _listeners: listeners, _kept: kept })
+        Ok(Self { inner, classes, observer, _listeners: listeners, _kept: kept })
     }
 
     /// Whether this is the map of an element.
@@ -148,5 +151,7 @@ impl Drop for MapView {
         self.inner.map.off_all();
         self.inner.map.remove();
         self.inner.element.set_text_content(None);
+        // Leaflet leaves its classes behind.
+        self.inner.element.set_class_name(&self.classes);
     }
 }

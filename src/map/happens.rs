@@ -134,6 +134,13 @@ impl Inner {
 
     /// Acts on what was recorded.
     pub(super) fn settle(self: &Rc<Self>) {
+        if self.is_zooming() {
+            return;
+        }
+        if self.wants_whole.take() {
+            self.is_theirs.set(false);
+            self.fit_to(None);
+        }
         if self.resized.take() {
             self.map.invalidate_size(false);
             if !self.is_theirs.get() {

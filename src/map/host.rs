@@ -83,7 +83,7 @@ fn is_beside() -> bool {
 }
 
 /// Names the chosen centre under the map, with the way to its page.
-pub fn tell(spot: Option<&Spot>) {
+pub fn tell(spot: Option<&Spot>, area_only: &str) {
     let Some(line) = dom::all(".map-choice").into_iter().next() else { return };
     line.set_text_content(None);
     let Some(spot) = spot else { return };
@@ -99,8 +99,7 @@ pub fn tell(spot: Option<&Spot>) {
     }
     let _ = line.append_child(&name);
     if spot.is_area_only
-        && let Some(note) = line.get_attribute("data-area-only")
-        && let Some(note) = dom::element("span", "map-chosen-note", &note)
+        && let Some(note) = dom::element("span", "map-chosen-note", area_only)
     {
         let _ = line.append_child(&note);
     }

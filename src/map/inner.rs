@@ -45,6 +45,8 @@ pub(super) struct Inner {
     pub(super) has_view: Cell<bool>,
     /// The chosen centre is yet to be brought into view.
     pub(super) is_sought: Cell<bool>,
+    /// Everything is yet to be shown.
+    pub(super) wants_whole: Cell<bool>,
     /// The person moved the map: what they look at is theirs.
     pub(super) is_theirs: Cell<bool>,
     /// A place that was clicked and is yet to be acted upon.
@@ -95,6 +97,7 @@ impl Inner {
             chosen: RefCell::default(),
             has_view: Cell::new(false),
             is_sought: Cell::new(false),
+            wants_whole: Cell::new(false),
             is_theirs: Cell::new(false),
             clicked: Cell::new(None),
             resized: Cell::new(false),
@@ -150,10 +153,15 @@ impl Inner {
         (self.on_choice)(spot.as_ref());
     }
 
-    /// Brings the chosen centre into view. While a zoom is under way Leaflet answers for the old
-    /// view; its end settles the map again.
+    /// Whether a zoom is under way: until its end Leaflet answers for the old view, and then takes
+    /// back whatever was done meanwhile. Its end settles the map again.
+    pub(super) fn is_zooming(&self) -> bool {
+        dom::is(&self.map, "_animatingZoom")
+    }
+
+    /// Brings the chosen centre into view.
     pub(super) fn seek(&self) {
-        if !self.is_sought.get() || dom::is(&self.map, "_animatingZoom") {
+        if !self.is_sought.get() {
             return;
         }
         self.is_sought.set(false);
@@ -167,9 +175,10 @@ impl Inner {
         }
     }
 
-    pub(super) fn whole(&self) {
-        self.is_theirs.set(false);
-        self.fit_to(None);
+    /// Shows everything, in the next frame.
+    pub(super) fn whole(self: &Rc<Self>) {
+        self.wants_whole.set(true);
+        self.settle_soon();
     }
 
     /// Shows the area of the page's centre, or all centres.

@@ -77,7 +77,9 @@ fn follow() {
         }
         let Some(element) = element else { return };
         if page.view.is_none() {
-            match MapView::new(&element, host::words(&element), on_choice) {
+            let words = host::words(&element);
+            let area_only = words.area_only.clone();
+            match MapView::new(&element, words, move |spot| on_choice(spot, &area_only)) {
                 Ok(view) => page.view = Some(view),
                 Err(_) => return lose(),
             }
@@ -93,9 +95,9 @@ fn follow() {
 }
 
 /// The page follows the map: the card is marked, and the choice is named under the map.
-fn on_choice(spot: Option<&Spot>) {
+fn on_choice(spot: Option<&Spot>, area_only: &str) {
     host::mark(spot.map(|spot| spot.id.as_str()));
-    host::tell(spot);
+    host::tell(spot, area_only);
 }
 
 /// The map follows the page: what the pointer or the focus is on is chosen.

@@ -136,8 +136,8 @@ impl Pin {
 
     /// The number key that chooses the pin.
     pub fn set_key(&self, key: Option<usize>) {
-        let text = key.map(|key| key.to_string());
-        self.key.set_text_content(text.as_deref());
+        let digit = key.and_then(|key| "123456789".get(key - 1..key));
+        self.key.set_text_content(digit);
     }
 }
 

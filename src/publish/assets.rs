@@ -30,12 +30,12 @@ const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 
 /// Starts the map; where that fails, the page says so and stays whole.
 const START_MAP: &str = "\nconst module = document.querySelector('meta[name=\"portal-map-wasm\"]');\n\
-    __wbg_init({ module_or_path: fetch(module.content, { integrity: module.dataset.integrity }) }).catch((reason) => {\n\
+    INIT({ module_or_path: fetch(module.content, { integrity: module.dataset.integrity }) }).catch((reason) => {\n\
     console.warn(String(reason));\n    window.portalEarly.mapLost();\n});\n";
 
 /// Starts the client with the WASM that the early script is already fetching. `console.warn` and
 /// not `error`: the page stays whole, and says so itself.
-const START: &str = "\n__wbg_init({ module_or_path: window.portalEarly.wasm }).catch((reason) => {\n\
+const START: &str = "\nINIT({ module_or_path: window.portalEarly.wasm }).catch((reason) => {\n\
     console.warn(String(reason));\n    window.portalEarly.fail(\"engine\");\n});\n";
 
 /// The oldest engines that the styles are lowered for: Chrome 69 and Safari 13.
@@ -84,11 +84,19 @@ impl Bundle {
         let folder = bundles.join(name);
         let wasm = fs::read(find(&folder, "wasm")?).map_err(PublishError::io(&folder))?;
         let glue = find(&folder, "js")?;
-        let glue = fs::read_to_string(&glue).map_err(PublishError::io(&glue))? + start;
-        let (wasm, glue) = trimmed(wasm, glue);
+        let glue = fs::read_to_string(&glue).map_err(PublishError::io(&glue))?;
+        let start = start.replace("INIT", initialiser(&glue));
+        let (wasm, glue) = trimmed(wasm, glue + &start);
         let client = hashed(name, "js", glue.into_bytes());
         Ok(Self { client, wasm: hashed(name, "wasm", wasm) })
     }
+}
+
+/// What the glue calls the function that it exports as its default.
+fn initialiser(glue: &str) -> &str {
+    let before = glue.rsplit_once(" as default").map_or("", |(before, _)| before);
+    let name = before.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == '$')).next();
+    name.filter(|name| !name.is_empty()).unwrap_or("__wbg_init")
 }
 
 /// A file under a name that carries its hash.

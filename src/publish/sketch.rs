@@ -26,7 +26,7 @@ const MARGIN: f64 = 2_000.0;
 /// How coarse each layer becomes; the outline stays exact, for the areas end at it. Woods lose their
 /// ragged edges, while narrow rivers stay whole: a corner of a river spans next to nothing.
 const GRAINS: [(&str, Grain); 4] = [
-    ("green", Grain { tolerance: 0.0, corner: 40_000.0, smallest: 60_000.0, shortest: 0.0 }),
+    ("green", Grain { tolerance: 0.0, corner: 55_000.0, smallest: 80_000.0, shortest: 0.0 }),
     ("water", Grain { tolerance: 40.0, corner: 0.0, smallest: 40_000.0, shortest: 0.0 }),
     ("road", Grain { tolerance: 50.0, corner: 0.0, smallest: 0.0, shortest: 500.0 }),
     ("metro", Grain { tolerance: 30.0, corner: 0.0, smallest: 0.0, shortest: 0.0 }),
@@ -67,7 +67,6 @@ pub fn sketch(sources: Sources) -> Option<String> {
     });
     let sketch = json!({
         "format": FORMAT,
-        "attribution": null,
         "bounds": [from[0], from[1], to[0], to[1]],
         "shapes": shapes.iter().map(Shape::to_json).collect::<Vec<_>>(),
         "stations": stations.collect::<Vec<_>>(),
@@ -149,13 +148,14 @@ impl Shape {
                 own.insert(key.to_owned(), text.as_str().into());
             }
         }
-        if let Some(name) = &self.name {
+        let label = self.label().filter(|_| self.layer != LAYERS[0]);
+        if let Some((name, at)) = self.name.as_ref().zip(label) {
             own.insert("n".to_owned(), name.clone());
-            if let Some(at) = self.label().filter(|_| self.layer != LAYERS[0]) {
-                own.insert("at".to_owned(), json!(position(at.0)));
-            }
+            own.insert("at".to_owned(), json!(position(at.0)));
         }
-        own.insert("area".to_owned(), (!self.areas.0.is_empty()).into());
+        if !self.areas.0.is_empty() {
+            own.insert("area".to_owned(), true.into());
+        }
         let lines = self.areas.iter().flat_map(rings).chain(self.lines.iter().filter_map(encoded));
         own.insert("p".to_owned(), lines.collect());
         own.into()

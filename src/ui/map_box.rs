@@ -22,7 +22,7 @@ pub fn map_box(data: &Dataset, skip: &str, m: Messages) -> Markup {
                 div.map role="region" tabindex="0" aria-label=(m.map_label())
                     data-zoom-in=(m.zoom_in()) data-zoom-out=(m.zoom_out()) data-whole=(m.map_whole())
                     data-area-only=(m.precision_area()) data-tiles=(m.map_tiles()) data-tiles-lost=(m.map_tiles_lost()) {}
-                p.map-choice role="status" data-area-only=(m.precision_area()) {}
+                p.map-choice role="status" {}
                 details.map-help {
                     summary { (m.map_keys()) }
                     p { (m.map_keys_text()) }

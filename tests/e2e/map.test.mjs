@@ -131,7 +131,11 @@ test("by the keyboard alone: numbers choose, zero shows all, Escape lets go", {}
   await drawn(visit);
   await map(visit).focus();
   await visit.page.keyboard.press("0");
-  const place = () => pin(visit, baiyun.centres[2].id).boundingBox().then(({ x, y }) => [Math.round(x), Math.round(y)].join());
+  // In the map: what is chosen may scroll the page.
+  const place = async () => {
+    const [frame, mark] = [await map(visit).boundingBox(), await pin(visit, baiyun.centres[2].id).boundingBox()];
+    return [Math.round(mark.x - frame.x), Math.round(mark.y - frame.y)].join();
+  };
   const whole = await place();
   await visit.page.keyboard.press("3");
   const third = baiyun.centres[2];

@@ -66,6 +66,9 @@ pub fn bundles(mode: Mode) -> Result {
             }
         );
         trunk(bundle, mode, &toolbox)?;
+        if mode == Mode::Release {
+            minify(bundle, &toolbox)?;
+        }
     }
     Ok(())
 }
@@ -120,6 +123,20 @@ fn trunk(bundle: &Bundle, mode: Mode, toolbox: &Toolbox) -> Result {
         // Flags meant for this machine's own programs.
         .env_remove("RUSTFLAGS");
     run(&mut trunk)
+}
+
+/// Trunk's own minifier stumbles over the script that wasm-bindgen writes.
+fn minify(bundle: &Bundle, toolbox: &Toolbox) -> Result {
+    let dir = workspace::root().join(BUNDLES_DIR).join(bundle.name);
+    let Some(script) = bytes::named(&dir, bundle.name, ".js") else {
+        return Err(Error::Content { path: dir, problem: "holds no script of wasm-bindgen".into() });
+    };
+    let mut esbuild = command("esbuild");
+    esbuild.arg(&script).args(["--minify", "--format=esm", "--target=es2020", "--allow-overwrite"]);
+    esbuild.args(["--log-level=warning", "--legal-comments=none"]);
+    let mut outfile = OsString::from("--outfile=");
+    outfile.push(&script);
+    run(esbuild.arg(outfile).env("PATH", toolbox.path()?))
 }
 
 fn rust_flags(mode: Mode) -> Result<Vec<OsString>> {

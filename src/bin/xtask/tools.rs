@@ -17,6 +17,9 @@ const TRUNK: &str = "0.21.14";
 /// The npm package that brings `wasm-opt`.
 const BINARYEN: &str = "132.0.0";
 
+/// The npm package that makes the scripts between WASM and browser small.
+const ESBUILD: &str = "0.25.12";
+
 /// A tool of one version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tool {
@@ -58,7 +61,7 @@ impl Toolbox {
     /// Finds everything that a WASM build needs, and installs what is missing.
     pub fn ready() -> Result<Self> {
         machine::wasm_target()?;
-        let tools = [trunk(), wasm_bindgen()?, wasm_opt()];
+        let tools = [trunk(), wasm_bindgen()?, wasm_opt(), esbuild()];
         let dirs = tools.iter().map(Tool::ready).collect::<Result<_>>()?;
         Ok(Self { dirs })
     }
@@ -110,6 +113,16 @@ fn wasm_opt() -> Tool {
         program: "wasm-opt",
         companions: &[],
         version: BINARYEN.into(),
+        from: Source::Npm,
+    }
+}
+
+fn esbuild() -> Tool {
+    Tool {
+        package: "esbuild",
+        program: "esbuild",
+        companions: &[],
+        version: ESBUILD.into(),
         from: Source::Npm,
     }
 }

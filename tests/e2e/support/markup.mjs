@@ -18,6 +18,14 @@ export function markup() {
     }
   }
   const app = document.getElementById("app").cloneNode(true);
+  // What the map makes of its place is the map's.
+  for (const box of app.querySelectorAll("[data-map]")) {
+    box.setAttribute("data-map", "");
+    const map = box.querySelector(".map");
+    map.replaceChildren();
+    map.className = "map";
+    map.removeAttribute("style");
+  }
   const walker = document.createTreeWalker(app, NodeFilter.SHOW_COMMENT);
   const comments = [];
   while (walker.nextNode()) {

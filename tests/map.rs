@@ -221,6 +221,7 @@ async fn a_chosen_centre_out_of_view_is_brought_into_view() {
     let element = place(400, 300);
     let view = quiet(&element);
     view.show(&spots(), None);
+    frames().await;
     view.leaflet().set_view(&leaflet::LatLng::new(31.02, 123.02), 15.0);
     view.choose(Some("cygnus"));
     let place = leaflet::LatLng::new(31.18, 123.18);

@@ -142,8 +142,10 @@ impl Inner {
             self.fit_to(None);
         }
         if self.resized.take() {
+            let before = self.map.get_size();
             self.map.invalidate_size(false);
-            if !self.is_theirs.get() {
+            // The observer's first word is no news.
+            if !self.map.get_size().equals(&before) {
                 self.fit();
             }
         }

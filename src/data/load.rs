@@ -311,6 +311,25 @@ mod tests {
     }
 
     #[test]
+    fn a_tile_source_that_lacks_what_must_be_shown_is_off_and_a_warning() {
+        let whole = r#"{"url":"https://t.example/{z}/{x}/{y}?k={key}","key":"1","datum":"wgs84","attribution":"图","approval":"0"}"#;
+        let read = |source: &str| {
+            let mut report = Report::default();
+            let sources = tiles(&format!(r#"{{"format":1,"tiles":[{source}]}}"#), &mut report);
+            (sources.len(), report.count(Severity::Warning), report.count(Severity::Error))
+        };
+        assert_eq!(read(whole), (1, 0, 0));
+        let lacking =
+            [r#""key":"1","#, r#""datum":"wgs84","#, r#""attribution":"图","#, r#","approval":"0""#];
+        for part in lacking {
+            assert!(whole.contains(part));
+            assert_eq!(read(&whole.replace(part, "")), (0, 1, 0), "without {part}");
+        }
+        assert_eq!(read(&whole.replace("https:", "http:")), (0, 1, 0));
+        assert_eq!(read(&whole.replace("/{y}", "")), (0, 1, 0));
+    }
+
+    #[test]
     fn hours_that_overlap_leave_that_day_unknown() {
         let hours = r#""hours":{"week":{"mon":["09:00-12:00","11:00-13:00"],"tue":[]}},"kind""#;
         let (list, report) = read(&CENTRE.replace("\"kind\"", hours));

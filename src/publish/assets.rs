@@ -183,3 +183,22 @@ fn find(bundle: &Path, extension: &'static str) -> Result<PathBuf, PublishError>
         .find(|path| path.extension().is_some_and(|own| own == extension))
         .ok_or_else(|| PublishError::NoBundle(bundle.to_owned(), extension))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_initialiser_is_found_in_the_glue_as_written_and_as_minified() {
+        assert_eq!(initialiser("export { initSync, __wbg_init as default };"), "__wbg_init");
+        assert_eq!(initialiser("export{k as initSync,$e as default};"), "$e");
+    }
+
+    #[test]
+    fn only_a_name_with_a_hash_is_shortened() {
+        assert!(has_hash("__wbg_addLayer_ee0dce9bf753d6e5"));
+        for kept in ["__wbindgen_malloc", "memory", "__wbg_x_ee0dce9bf753d6e", "ee0dce9bf753d6e5x"] {
+            assert!(!has_hash(kept), "{kept}");
+        }
+    }
+}

@@ -10,12 +10,15 @@ const PATIENCE = 30_000;
 const SLOW_4G = { offline: false, latency: 562.5, downloadThroughput: 1_474_560 / 8, uploadThroughput: 675_000 / 8 };
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: chromiumFlags });
-const times = { live: [], plain: [], bytes: [], keystroke: [] };
+const times = { live: [], plain: [], bytes: [], keystroke: [], map: [], settle: [] };
 const why = {};
 for (let run = 0; run < RUNS; run += 1) {
   await visit(portal, "live", "app", async (page, bytes) => {
     times.bytes.push(bytes);
     times.keystroke.push(await keystroke(page));
+    const { drawn, settled } = await map(page);
+    times.map.push(drawn);
+    times.settle.push(settled);
   });
   await visit(plain, "plain", "plain");
 }
@@ -86,4 +89,47 @@ async function keystroke(page) {
     }
     return longest;
   });
+}
+
+/**
+ * Milliseconds from a tap on the map's button until its ground is drawn, over the slow line; and from a
+ * tap on "zoom in" until the map rests, which is what the phone alone takes.
+ */
+async function map(page) {
+  const button = page.locator("[data-map-open]").first();
+  if ((await button.count()) === 0) {
+    why.map = why.settle = "there is no map";
+    return { drawn: Number.NaN, settled: Number.NaN };
+  }
+  const start = await button.evaluate((button) => {
+    const now = performance.now();
+    button.click();
+    return now;
+  });
+  const drawn = await page.waitForFunction(
+    () => {
+      const canvas = document.querySelector(".map canvas");
+      if (!canvas?.width || !document.querySelector("[data-pin]")) return false;
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const colours = new Set();
+      for (let at = 0; at < data.length; at += 404) colours.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+      return colours.size > 8 && performance.now();
+    },
+    undefined,
+    { timeout: PATIENCE, polling: 50 },
+  );
+  const settled = await page.evaluate(async () => {
+    const map = document.querySelector(".map");
+    const start = performance.now();
+    let last = start;
+    const observer = new MutationObserver(() => {
+      last = performance.now();
+    });
+    observer.observe(map, { attributes: true, childList: true, subtree: true });
+    map.querySelector("[data-tool=map-in]").click();
+    while (performance.now() - last < 500) await new Promise((resolve) => setTimeout(resolve, 50));
+    observer.disconnect();
+    return last - start;
+  });
+  return { drawn: (await drawn.jsonValue()) - start, settled };
 }

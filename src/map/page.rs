@@ -110,11 +110,12 @@ fn over_list(event: &Event) {
     });
 }
 
-/// Fetches the ground and the tile sources; without them the map shows the centres alone.
+/// Fetches the ground and the tile sources. The client asked the host for `portal.json` a moment ago,
+/// so the browser's copy serves; without them the map shows the centres alone.
 async fn load() {
     let language = dom::document().and_then(|document| document.document_element()?.get_attribute("lang"));
     let language = language.unwrap_or_default();
-    let Some(portal) = json("data/portal.json", RequestCache::NoCache).await else { return };
+    let Some(portal) = json("data/portal.json", RequestCache::ForceCache).await else { return };
     let files: Option<JsValue> = dom::get::<js_sys::Object>(&portal, "files").map(Into::into);
     let sketch = match files.and_then(|files| dom::text(&files, "sketch")) {
         Some(path) => json(&["data/", &path].concat(), RequestCache::Default).await,

@@ -28,10 +28,9 @@ pub struct Output {
 /// The parts of Leaflet that the map uses; its licence stands at its head.
 const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 
-/// Starts the map; where that fails, the page says so and stays whole.
-const START_MAP: &str = "\nconst module = document.querySelector('meta[name=\"portal-map-wasm\"]');\n\
-    INIT({ module_or_path: fetch(module.content, { integrity: module.dataset.integrity }) }).catch((reason) => {\n\
-    console.warn(String(reason));\n    window.portalEarly.mapLost();\n});\n";
+/// Starts the map when the early script has all its parts; a module runs once, and may be asked twice.
+const START_MAP: &str = "\nconst early = window.portalEarly;\n\
+    early.mapStart = () => INIT({ module_or_path: early.mapWasm });\n";
 
 /// Starts the client with the WASM that the early script is already fetching. `console.warn` and
 /// not `error`: the page stays whole, and says so itself.

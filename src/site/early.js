@@ -73,29 +73,33 @@
     mapState("lost");
   }
   function openMap() {
-    if (!mapState("open")) return;
+    if (!asset("map") || !mapState("open")) return;
     wanted = true;
     if (w.portalMap) return w.portalMap();
     if (coming) return;
     coming = true;
-    need("map-style", function () {
-      need("leaflet", function () {
-        need("map", function () {});
-      });
-    });
+    // All at once: one after the other, each would wait for a round trip of its own.
+    var wasm = asset("map-wasm");
+    early.mapWasm = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") });
+    w.Promise.all([need("map-style"), need("leaflet"), need("map"), early.mapWasm])
+      .then(function () {
+        return early.mapStart();
+      })
+      .catch(mapLost);
   }
-  function need(name, then) {
-    var meta = asset(name), isStyle = name === "map-style", isModule = name === "map";
-    if (!meta) return mapLost();
+  function need(name) {
+    var meta = asset(name), isStyle = name === "map-style";
     var element = d.createElement(isStyle ? "link" : "script");
     element.integrity = meta.getAttribute("data-integrity");
     element.crossOrigin = "anonymous";
-    element.onload = then;
-    element.onerror = mapLost;
     if (isStyle) element.rel = "stylesheet";
-    if (isModule) element.type = "module";
+    if (name === "map") element.type = "module";
     element[isStyle ? "href" : "src"] = meta.content;
-    d.head.appendChild(element);
+    return new w.Promise(function (done, lost) {
+      element.onload = done;
+      element.onerror = lost;
+      d.head.appendChild(element);
+    });
   }
   function boot() {
     var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");

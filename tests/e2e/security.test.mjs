@@ -121,7 +121,7 @@ test("data cannot put markup or scripts into the page", {
   },
 }, async (visit) => {
   await visit.open();
-  await seen(visit.page.getByText("<img src=x onerror=alert(1)>京溪家综").first());
+  await seen(visit.cards.getByText("<img src=x onerror=alert(1)>京溪家综"));
   await visit.search.fill("<img src=x onerror=alert(1)>");
   await seen(visit.options);
   await counted(visit.page.locator("img"), 0);

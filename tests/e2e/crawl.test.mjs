@@ -19,7 +19,7 @@ tests(
     { site: xinghe, prefix: "/some/folder/" },
   ],
   ({ site, prefix }) => `every link of ${site.name} in ${prefix} leads to a living page`,
-  ({ site, prefix }) => ({ site, prefix }),
+  ({ site, prefix }) => ({ site, prefix, pages: 60 }),
   async (visit, { site }) => {
     const found = new Set([visit.host.url()]);
     for (const address of found) {
@@ -46,7 +46,7 @@ tests(
 tests(
   [baiyun, xinghe],
   (site) => `every page of ${site.name} has a title of its own, one first heading and unique ids`,
-  (site) => ({ site, context: { javaScriptEnabled: false } }),
+  (site) => ({ site, pages: 60, context: { javaScriptEnabled: false } }),
   async (visit, site) => {
     for (const language of ["zh-Hans", "en"]) {
       const titles = [];

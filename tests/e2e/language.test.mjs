@@ -57,7 +57,7 @@ test("the language links say in their own language which they are", {}, async (v
 tests(
   [baiyun, xinghe],
   (site) => `no page of ${site.name} has Chinese in its English, but what says so itself`,
-  (site) => ({ site }),
+  (site) => ({ site, pages: 30 }),
   async (visit, site) => {
     for (const path of site.pages("en")) {
       await visit.open(path);
@@ -76,7 +76,7 @@ const FILE = /[\w-]+(\.schema)?\.(json|geojson|md|txt)/g;
 tests(
   [baiyun, xinghe],
   (site) => `no page of ${site.name} has Latin words in its Chinese, but names that have no other form`,
-  (site) => ({ site }),
+  (site) => ({ site, pages: 30 }),
   async (visit, site) => {
     for (const path of site.pages("zh-Hans")) {
       await visit.open(path);

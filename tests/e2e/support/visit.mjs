@@ -22,13 +22,14 @@ export const BROKEN_HASH = /Failed to find a valid digest|integrity/;
 /**
  * Declares a test of a site, once for each of `devices`.
  *
+ * `pages` is about how many pages it visits, where that is many: it may take longer then.
  * `site`, `prefix` and `faults` make the host; `context` is Playwright's; `allow` are the console errors that the test
  * brings about on purpose. Any other error of the page, and any request elsewhere, fails the test.
  */
-export function test(title, { devices = [desktop], ...options }, act) {
+export function test(title, { devices = [desktop], pages = 1, ...options }, act) {
   for (const device of devices) {
     const where = devices.length > 1 ? `${title}, ${device.name}` : title;
-    nodeTest(where, { timeout: 4 * PATIENCE }, () => visit(device, options, act));
+    nodeTest(where, { timeout: (4 + pages) * PATIENCE }, () => visit(device, options, act));
   }
 }
 

@@ -53,8 +53,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let folder = derived(DataFolder::read(places.data)?)?;
     let publication = folder.publication()?;
     let (assets, mut outputs) = assets::collect(places.bundles, places.styles)?;
-    let data = data(&folder)?;
-    let files = published(&folder, &data);
+    let (data, files) = data(&folder)?;
     let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&folder, &publication.data));
     let licence = licence(&folder);
     let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
@@ -114,36 +113,27 @@ fn are_official(areas: &str) -> bool {
     all.peek().is_some() && all.all(|area| area["properties"]["boundary"] == "official")
 }
 
-/// What was published of each file, for the page that lists them.
-fn published(folder: &DataFolder, outputs: &[Output]) -> Vec<PublishedFile> {
-    let path_of = |kind: FileKind| match kind {
-        FileKind::Portal => outputs.iter().find(|output| output.path == "data/portal.json"),
-        _ => outputs.iter().find(|output| {
-            let (stem, extension) = kind.plain_name().split_once('.').unwrap_or_default();
-            output.path.starts_with(&format!("data/{stem}.")) && output.path.ends_with(extension)
-        }),
-    };
-    let kinds = folder.files.iter().map(|file| file.kind);
-    kinds
-        .filter_map(|kind| {
-            let output = path_of(kind)?;
-            Some(PublishedFile { kind, path: output.path.clone(), bytes: output.content.len() })
-        })
-        .collect()
-}
-
 /// The data files under names that carry their hashes, `portal.json` last and naming them, and the
 /// schemas. A file that is no JSON goes out as it is: the client says what it cannot read.
-fn data(folder: &DataFolder) -> Result<Vec<Output>, PublishError> {
+///
+/// With them, what was published of each file, `portal.json` first: the page that lists them tells it.
+fn data(folder: &DataFolder) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
     let mut outputs = Vec::new();
     let mut names = Vec::new();
+    let mut files = Vec::new();
+    let file_of = |kind, output: &Output| {
+        let (path, bytes) = (output.path.clone(), output.content.len());
+        PublishedFile { kind, path, bytes }
+    };
     for file in folder.files.iter().filter(|file| file.kind != FileKind::Portal) {
         let content = compact(&file.text);
         let name = file.kind.plain_name();
         let (stem, extension) = name.split_once('.').unwrap_or((name, "json"));
         let name = format!("{stem}.{}.{extension}", short_hash(content.as_bytes()));
         names.push((file.kind.key(), name.clone()));
-        outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
+        let output = Output { path: format!("data/{name}"), content: content.into_bytes() };
+        files.push(file_of(file.kind, &output));
+        outputs.push(output);
     }
     let sources = Sources {
         basemap: folder.text(FileKind::Basemap),
@@ -167,8 +157,10 @@ fn data(folder: &DataFolder) -> Result<Vec<Output>, PublishError> {
     }
     let is_official = folder.portal.as_ref().is_some_and(|portal| portal.has_official_areas);
     portal["areas"] = if is_official { "official" } else { "approximate" }.into();
-    outputs.push(Output { path: "data/portal.json".to_owned(), content: portal.to_string().into_bytes() });
-    Ok(outputs)
+    let output = Output { path: "data/portal.json".to_owned(), content: portal.to_string().into_bytes() };
+    files.insert(0, file_of(FileKind::Portal, &output));
+    outputs.push(output);
+    Ok((outputs, files))
 }
 
 fn compact(text: &str) -> String {

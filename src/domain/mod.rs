@@ -3,12 +3,18 @@
 //! Pure: no Leptos, no browser, no clock, no randomness. "Now" is always passed in.
 //! Deliberately absent: any name, count, code or coordinate of a real district.
 
+pub mod area;
+pub mod calendar;
 pub mod centre;
 pub mod community;
+pub mod coordinates;
 pub mod date;
 pub mod datum;
+pub mod find;
 pub mod hours;
 pub mod id;
+pub mod locate;
+pub mod opening;
 pub mod overlap;
 pub mod phone;
 pub mod polyline;
@@ -20,6 +26,8 @@ pub mod ring;
 pub mod search;
 pub mod story;
 pub mod text;
+pub mod vcard;
+pub mod way;
 
 pub use centre::{Attribute, Centre, Note, Opened, ServicePoint, Status, StepFree, StepFreeAccess, UnitKind};
 pub use community::{CentreBasis, Community, Unit};

@@ -1,0 +1,1 @@
+//! Coordinates as people paste them, out of maps and phones.

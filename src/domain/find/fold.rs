@@ -1,0 +1,1 @@
+//! What two spellings of the same name have in common.

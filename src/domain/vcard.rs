@@ -1,0 +1,1 @@
+//! A centre as a business card that a phone's address book takes.

@@ -1,0 +1,1 @@
+//! Links that hand a place over to the maps of other makers.

@@ -9,10 +9,33 @@ use toml::{Table, Value};
 const FOLDER: &str = "src/i18n/messages";
 const BASE: &str = "zh-Hans";
 
+/// Who says a message, and so who downloads it. The static pages say all of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Speaker {
+    /// The residents' client, and the bundle of finding too.
+    Client,
+    /// The bundle of finding.
+    Find,
+    /// Only the static pages.
+    Site,
+}
+
+impl Speaker {
+    const ALL: [(Self, &str); 3] = [(Self::Client, "messages"), (Self::Find, "find"), (Self::Site, "site")];
+
+    /// In which builds there is no such message.
+    fn absent(self) -> Option<&'static str> {
+        match self {
+            Self::Client => None,
+            Self::Find => Some("feature = \"csr\""),
+            Self::Site => Some("any(feature = \"csr\", feature = \"find\")"),
+        }
+    }
+}
+
 /// The wordings of a message: one, or two where a count decides.
 struct Message {
-    /// Only the static pages say it: the client does not load it.
-    site_only: bool,
+    speaker: Speaker,
     one: String,
     other: String,
     plural: bool,
@@ -31,22 +54,20 @@ fn text(table: &Table, key: &str) -> Result<String, String> {
 fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
     let table: Table = fs::read_to_string(path)?.parse()?;
     let head = table.get("language").and_then(Value::as_table).ok_or("[language] is missing")?;
-    let body = table.get("messages").and_then(Value::as_table).ok_or("[messages] is missing")?;
-    let site = table.get("site").and_then(Value::as_table).ok_or("[site] is missing")?;
-    if let Some(key) = site.keys().find(|key| body.contains_key(*key)) {
-        return Err(format!("{key} stands in [messages] and in [site]").into());
-    }
-    let all = body.iter().map(|entry| (entry, false)).chain(site.iter().map(|entry| (entry, true)));
-    let messages = all
-        .map(|((key, value), site_only)| {
+    let mut messages = BTreeMap::new();
+    for (speaker, name) in Speaker::ALL {
+        let own = table.get(name).and_then(Value::as_table).ok_or_else(|| format!("[{name}] is missing"))?;
+        for (key, value) in own {
             let (one, other, plural) = match value {
                 Value::String(one) => (one.clone(), one.clone(), false),
                 Value::Table(forms) => (text(forms, "one")?, text(forms, "other")?, true),
-                _ => return Err(format!("{key} is neither a text nor a table of one and other")),
+                _ => return Err(format!("{key} is neither a text nor a table of one and other").into()),
             };
-            Ok((key.clone(), Message { site_only, one, other, plural }))
-        })
-        .collect::<Result<_, String>>()?;
+            if messages.insert(key.clone(), Message { speaker, one, other, plural }).is_some() {
+                return Err(format!("{key} stands in [{name}] and in another table").into());
+            }
+        }
+    }
     Ok(Language { tag: text(head, "tag")?, name: text(head, "name")?, messages })
 }
 
@@ -67,7 +88,7 @@ fn check(base: &Language, other: &Language) -> Result<(), String> {
     for (key, message) in &base.messages {
         let own =
             other.messages.get(key).ok_or_else(|| format!("{}: the message {key} is missing", other.tag))?;
-        if own.site_only != message.site_only {
+        if own.speaker != message.speaker {
             return Err(format!("{}: {key} must stand in the same table as in {BASE}", other.tag));
         }
         if placeholders(&own.other) != placeholders(&message.other) {
@@ -82,10 +103,10 @@ fn check(base: &Language, other: &Language) -> Result<(), String> {
 
 fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     let base = languages.first().filter(|first| first.tag == BASE).ok_or("there is no zh-Hans.toml")?;
-    // What the client loads comes first.
+    // What the client loads comes first, then what the bundle of finding loads besides.
     let mut keys: Vec<_> = base.messages.keys().collect();
-    keys.sort_by_key(|key| base.messages[*key].site_only);
-    let loaded = base.messages.values().filter(|message| !message.site_only).count();
+    keys.sort_by_key(|key| base.messages[*key].speaker);
+    let until = |speaker| base.messages.values().filter(|message| message.speaker <= speaker).count() * 2;
     let mut out = String::new();
     writeln!(out, "/// Every language that messages are written in, the base language first.")?;
     writeln!(out, "pub const LANGUAGES: &[Language] = &[")?;
@@ -94,8 +115,11 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     }
     writeln!(
         out,
-        "];\n\n/// How many texts of a language the client loads.\npub const COUNT: usize = {};\n",
-        loaded * 2
+        "];\n\n/// How many texts of a language the client loads.\npub const COUNT: usize = {};\n\
+         /// How many texts of a language the client and the bundle of finding load together.\n\
+         pub const COUNT_WITH_FIND: usize = {};\n",
+        until(Speaker::Client),
+        until(Speaker::Find),
     )?;
     writeln!(out, "impl Messages {{")?;
     for (index, key) in keys.iter().enumerate() {
@@ -103,8 +127,8 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         let plural = languages.iter().any(|language| language.messages[*key].plural);
         let names = placeholders(&message.other);
         writeln!(out, "    /// `{}`", message.other.replace('\n', " "))?;
-        if message.site_only {
-            writeln!(out, "    #[cfg(not(feature = \"csr\"))]")?;
+        if let Some(absent) = message.speaker.absent() {
+            writeln!(out, "    #[cfg(not({absent}))]")?;
         }
         if names.is_empty() {
             writeln!(
@@ -129,7 +153,7 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         )?;
     }
     writeln!(out, "}}\n\n/// The texts of every language, in the order of [`LANGUAGES`].")?;
-    writeln!(out, "#[cfg(not(feature = \"csr\"))]\npub static TEXTS: &[&[&str]] = &[")?;
+    writeln!(out, "#[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static TEXTS: &[&[&str]] = &[")?;
     for language in languages {
         writeln!(out, "    &[")?;
         for key in &keys {

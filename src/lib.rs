@@ -7,8 +7,12 @@
 //! data    -> domain                       the published files, format 1; pure
 //! nav     -> domain                       pages and their addresses; pure
 //! i18n    -> domain                       the words on the screen, by language; pure
+//! words   -> i18n, domain                 texts of the data as markup; pure
+//! answer  -> words, nav, i18n, domain            what a person is told who asks, as markup; pure
 //! web     -> domain                       the browser: fetch, history, takeover
-//! map     -> domain                       the map, in a bundle of its own
+//! dom     -> nothing                      the document, for the bundles without Leptos
+//! map     -> dom, domain                  the map, in a bundle of its own
+//! find    -> dom, answer and below        search, answers, handing on, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
 //! ui      -> state and the pure layers    the views
 //! app     -> everything above             what a page is, and how it comes alive
@@ -19,10 +23,16 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("the features csr and ssr exclude each other: build the client and the pages apart");
 
+#[cfg(any(feature = "find", feature = "ssr"))]
+pub mod answer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
 pub mod data;
+#[cfg(any(feature = "find", feature = "map"))]
+pub mod dom;
 pub mod domain;
+#[cfg(feature = "find")]
+pub mod find;
 pub mod i18n;
 #[cfg(feature = "map")]
 pub mod map;
@@ -37,3 +47,5 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "csr")]
 pub mod web;
+#[cfg(any(feature = "csr", feature = "ssr", feature = "find"))]
+pub mod words;

@@ -12,11 +12,15 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("nav", &["domain"]),
     ("i18n", &["domain"]),
     ("web", &["domain"]),
-    ("map", &["domain"]),
+    ("words", &["i18n", "domain"]),
+    ("answer", &["words", "nav", "i18n", "domain"]),
+    ("dom", &[]),
+    ("map", &["dom", "domain"]),
+    ("find", &["dom", "answer", "words", "nav", "i18n", "domain"]),
     ("state", &["data", "nav", "i18n", "domain"]),
-    ("ui", &["state", "data", "nav", "i18n", "domain"]),
+    ("ui", &["state", "words", "data", "nav", "i18n", "domain"]),
     ("app", &["ui", "state", "web", "data", "nav", "i18n", "domain"]),
-    ("site", &["app", "ui", "state", "data", "nav", "i18n", "domain"]),
+    ("site", &["answer", "app", "ui", "state", "data", "nav", "i18n", "domain"]),
     ("publish", &["site", "data", "i18n", "domain"]),
 ];
 
@@ -24,6 +28,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 const BINARIES: &[(&str, &[&str])] = &[
     ("src/main.rs", &["app", "web"]),
     ("src/bin/map.rs", &["map"]),
+    ("src/bin/find.rs", &["find"]),
     ("src/bin/publish.rs", &["publish", "data", "domain"]),
     ("src/bin/xtask/", &[]),
 ];

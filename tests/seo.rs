@@ -37,6 +37,7 @@ fn site(publication: Publication) -> Site {
     Site {
         data: publication.data,
         story: publication.story,
+        calendar: publication.calendar,
         files: rendered::files(),
         extras,
         assets: rendered::assets(),
@@ -224,6 +225,30 @@ fn opening_hours_are_told_day_by_day() {
     assert_eq!(of("Monday"), [pair("09:00", "12:00"), pair("14:00", "18:00")]);
     assert_eq!(of("Sunday"), [pair("00:00", "00:00")], "closed");
     assert_eq!(of("PublicHolidays"), [pair("00:00", "00:00")]);
+}
+
+#[test]
+fn the_coming_days_off_are_told_as_exceptions_and_worked_days_too() {
+    let content = structured(&pages(&site(publication(&xinghe())))["centres/tianqin/index.html"]);
+    let office = of_type(&content, "GovernmentOffice");
+    let told = |office: &Value| -> Vec<[String; 4]> {
+        let keys = ["validFrom", "validThrough", "opens", "closes"];
+        let spans = office["specialOpeningHoursSpecification"].as_array().cloned().unwrap_or_default();
+        spans.iter().map(|span| keys.map(|key| span[key].as_str().unwrap().to_owned())).collect()
+    };
+    let closed = |from: &str, until: &str| [from, until, "00:00", "00:00"].map(str::to_owned);
+    let worked = |day: &str| {
+        [[day, day, "09:00", "12:00"], [day, day, "14:00", "18:00"]].map(|span| span.map(str::to_owned))
+    };
+    let expected: Vec<_> = [closed("2027-01-01", "2027-01-03")]
+        .into_iter()
+        .chain(worked("2027-01-30"))
+        .chain([closed("2027-02-05", "2027-02-11")])
+        .chain(worked("2027-02-20"))
+        .chain([closed("2027-05-01", "2027-05-05")])
+        .collect();
+    assert_eq!(told(office)[..expected.len()], expected);
+    assert!(told(office).iter().all(|span| span[0] >= iso_date(today())), "what is past is not told");
 }
 
 #[test]

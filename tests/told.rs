@@ -284,6 +284,7 @@ fn without_a_story_and_without_units_that_is_said() {
         let site = site_of(Publication {
             data: Arc::new(data),
             story,
+            calendar: whole.calendar.clone(),
             tiles: Vec::new(),
             report: whole.report.clone(),
         });

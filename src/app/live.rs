@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{App, AppProps, title};
+use super::{App, AppProps, Kept, title};
 use crate::{
     data::{Dataset, FileKind, Loading, Report, Trouble, is_content_addressed, load, load::Files},
     i18n::{LANGUAGES, Messages, MessagesError},
@@ -63,15 +63,16 @@ async fn start() -> Result<(), BootError> {
     let messages = fetch::start(&dom::meta("portal-messages")?, Freshness::Immutable);
     let loaded = Loaded::fetch(&location.page).await?;
     let messages = Messages::load(&tag, &messages.text().await.map_err(BootError::Client)?)?;
-    let told = dom::markup(".told").unwrap_or_default();
+    let markup = dom::markup(".told,[data-find=ways]").unwrap_or_default();
+    let kept = Kept { page: location.page.clone(), markup };
     takeover::take_over(move || {
         let state = loaded.into_state(messages, remembered(place(location.page, &address)));
         follow(state);
-        App(AppProps { state, told })
+        App(AppProps { state, kept })
     })
     .await?;
     dom::set_live();
-    takeover::when_idle(early::map);
+    takeover::when_idle(rest);
     Ok(())
 }
 
@@ -200,7 +201,13 @@ fn arrive(state: PortalState, place: Place) {
     }
     dom::set_title(&title(&place.page, &state.data.get_untracked(), state.messages));
     state.place.set(Arc::new(place));
-    takeover::when_painted(early::map);
+    takeover::when_painted(rest);
+}
+
+/// What comes after the page itself: the map where it has its place, and finding.
+fn rest() {
+    early::map();
+    early::find();
 }
 
 /// Follows the address bar and the links.

@@ -18,15 +18,26 @@ use crate::{
     },
 };
 
-/// Everything inside `#app`. `told` is the content of a page that is written when publishing
-/// ([`Page::is_told`]).
+/// What was written when publishing and the client keeps: the content of a page that is told
+/// ([`Page::is_told`]); of a centre's page, the ways there.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    pub page: Page,
+    pub markup: String,
+}
+
+/// Everything inside `#app`.
 #[component]
-pub fn App(state: PortalState, told: String) -> impl IntoView {
+pub fn App(state: PortalState, kept: Kept) -> impl IntoView {
     provide_context(state);
-    let content = move || match state.place.get().page {
-        Page::Home => EitherOf3::A(Home()),
-        Page::Centre(_) => EitherOf3::B(CentrePage()),
-        _ => EitherOf3::C(view! { <div class="told" inner_html=told.clone()></div> }),
+    let content = move || {
+        let place = state.place.get();
+        let markup = if place.page == kept.page { kept.markup.clone() } else { String::new() };
+        match place.page {
+            Page::Home => EitherOf3::A(Home()),
+            Page::Centre(_) => EitherOf3::B(view! { <CentrePage ways=markup/> }),
+            _ => EitherOf3::C(view! { <div class="told" inner_html=markup></div> }),
+        }
     };
     view! {
         <SiteHeader/>

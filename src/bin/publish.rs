@@ -1,11 +1,18 @@
 //! The staff's command line: checks a folder of data, writes the site.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::PathBuf,
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 use clap::{Parser, Subcommand};
 use portal::{
     data::{Problem, Severity},
-    domain::{Date, date::parse_date},
+    domain::{
+        Date,
+        date::{Moment, parse_date},
+    },
     publish::{
         PublishError, check,
         folder::DataFolder,
@@ -107,8 +114,8 @@ fn as_json(problem: &Problem) -> String {
     .to_string()
 }
 
-/// Today in Asia/Shanghai, which has been eight hours ahead of UTC all year since 1991.
+/// Today in Asia/Shanghai.
 fn today() -> Date {
-    let ahead = time::Duration::hours(8);
-    (time::OffsetDateTime::from(std::time::SystemTime::now()) + ahead).date()
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::from_unix_ms(since.as_secs_f64() * 1000.0).date
 }

@@ -89,13 +89,9 @@ fn hours(at: &Reader) -> Option<Hours> {
     }
     Some(Hours {
         week: WEEKDAYS.map(|day| {
-            if !week.has(day) {
-                return None;
-            }
-            let texts = week.items(day);
-            let read = week.parse_all(day, Interval::parse);
             // A day of which one part cannot be read is not known: half of it would mislead.
-            if read.len() < texts.len() { None } else { week.value(day, ordered(read, day)) }
+            let read: Vec<_> = week.list(day)?.iter().map(|text| text.parse("", Interval::parse)).collect();
+            week.value(day, ordered(read.into_iter().collect::<Option<_>>()?, day))
         }),
         public_holidays: own.parse("public_holidays", SpecialDay::parse).unwrap_or_default(),
         swapped_working_days: own.parse("swapped_working_days", SpecialDay::parse).unwrap_or_default(),

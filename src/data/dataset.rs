@@ -6,7 +6,6 @@ use super::{FileKind, Report, Severity};
 use crate::domain::{
     Category, Centre, CentreId, Community, DivisionCode, FieldId, Portal, Programme, ProgrammeId,
     ServiceField, Text, Unit,
-    search::{Entry, Subject},
 };
 
 /// `programmes.json`.
@@ -94,26 +93,6 @@ impl Dataset {
     #[must_use]
     pub fn field(&self, id: &FieldId) -> Option<&ServiceField> {
         self.programmes.fields.iter().find(|field| field.id == *id)
-    }
-
-    /// Every name that leads to a centre: the centres' own, and the communities'.
-    #[must_use]
-    pub fn search_entries(&self) -> Vec<Entry> {
-        let centres = self.centres.iter().map(|centre| {
-            let names =
-                [&centre.name, &centre.short_name, &centre.area].into_iter().chain(&centre.other_names);
-            let label = centre.short_name.clone();
-            Entry::new(Subject::Centre, label, centre.id.clone(), names, Some(centre.id.as_str()))
-        });
-        let communities = self.communities.loaded().into_iter().flat_map(|all| {
-            all.list.iter().filter_map(|community| {
-                let unit = all.unit(&community.unit)?;
-                let subject = Subject::Community { code: community.code.clone(), unit: unit.name.clone() };
-                let centre = all.centre_of(community)?.clone();
-                Some(Entry::new(subject, community.name.clone(), centre, &community.aliases, None))
-            })
-        });
-        centres.chain(communities).collect()
     }
 }
 

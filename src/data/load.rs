@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use serde_json::Value;
 
 use super::{
-    FORMAT, FileKind, Report, Severity, convert,
+    FORMAT, FileKind, Report, Severity, calendar, convert,
     dataset::{Communities, Programmes},
     problem::Fault,
     reader::Reader,
 };
 use crate::domain::{
-    Centre, Portal, Publisher, Source, SourceId, Story, TileSource, date::parse_date, text::BASE_LANGUAGE,
+    Centre, Portal, Publisher, Source, SourceId, Story, TileSource, calendar::Calendar, date::parse_date,
+    text::BASE_LANGUAGE,
 };
 
 /// Where the files of a publication are, relative to the folder of `portal.json`.
@@ -209,6 +210,14 @@ pub fn communities(text: &str, report: &mut Report) -> Option<Communities> {
     })
 }
 
+/// Reads `calendar.json`. A year that is left out is one that is not loaded.
+pub fn calendar(text: &str, report: &mut Report) -> Option<Calendar> {
+    file(text, FileKind::Calendar, report, |at| {
+        at.required("years", at.has("years").then_some(()))?;
+        Some(Calendar { years: at.records("years").iter().filter_map(calendar::year).collect() })
+    })
+}
+
 /// Reads `story.json`.
 pub fn story(text: &str, report: &mut Report) -> Option<Story> {
     file(text, FileKind::Story, report, |at| {
@@ -337,5 +346,20 @@ mod tests {
         assert_eq!(week[0], None);
         assert_eq!(week[1], Some(Vec::new()));
         assert_eq!(report.problems[0].field.as_deref(), Some("hours.week.mon"));
+    }
+
+    #[test]
+    fn hours_that_cannot_be_read_leave_that_day_unknown_and_never_closed() {
+        for (broken, field) in [
+            (r#""09:00-12:00""#, "hours.week.mon"),
+            (r#"["09:00-12:00","14:00"]"#, "hours.week.mon[1]"),
+            (r#"["09:00-12:00",5]"#, "hours.week.mon[1]"),
+        ] {
+            let hours = format!(r#""hours":{{"week":{{"mon":{broken}}}}},"kind""#);
+            let (list, report) = read(&CENTRE.replace("\"kind\"", &hours));
+            assert_eq!(list[0].hours.as_ref().unwrap().week[0], None, "{broken}");
+            assert_eq!(report.problems.len(), 1);
+            assert_eq!(report.problems[0].field.as_deref(), Some(field));
+        }
     }
 }

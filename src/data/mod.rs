@@ -2,6 +2,7 @@
 //!
 //! The same code serves the browser, the checker and the tests. Pure: files come in as text.
 
+mod calendar;
 mod convert;
 pub mod dataset;
 pub mod load;

@@ -49,17 +49,20 @@ impl<'a> Reader<'a> {
 
     /// The items of a list; none where it is absent.
     pub fn items(&self, field: &str) -> Vec<Self> {
-        let Some(value) = self.get(field) else { return Vec::new() };
-        let Some(list) = value.as_array() else {
+        self.list(field).unwrap_or_default()
+    }
+
+    /// The items of a list, where it is one: its being empty may say something.
+    pub fn list(&self, field: &str) -> Option<Vec<Self>> {
+        let Some(list) = self.get(field)?.as_array() else {
             self.wrong_type(field, "a list");
-            return Vec::new();
+            return None;
         };
-        (list.iter().enumerate())
-            .map(|(index, value)| {
-                let path = if TELLS { format!("{}[{index}]", self.place(field)) } else { String::new() };
-                self.inside(value, path)
-            })
-            .collect()
+        let item = |(index, value)| {
+            let path = if TELLS { format!("{}[{index}]", self.place(field)) } else { String::new() };
+            self.inside(value, path)
+        };
+        Some(list.iter().enumerate().map(item).collect())
     }
 
     /// An object inside this one.

@@ -1,4 +1,4 @@
-//! Calendar dates, whole and partial.
+//! Calendar dates, whole and partial, and moments.
 
 use std::fmt;
 
@@ -78,6 +78,38 @@ impl fmt::Display for PartialDate {
     }
 }
 
+/// Asia/Shanghai has been this far ahead of UTC all year since 1991.
+const AHEAD_MINUTES: i64 = 8 * 60;
+const DAY_MINUTES: i64 = 24 * 60;
+/// The Julian day of 1970-01-01.
+const EPOCH_JULIAN_DAY: i64 = 2_440_588;
+
+/// A minute of a day in Asia/Shanghai.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    pub date: Date,
+    /// Since midnight, 0 to 1439.
+    pub minute: u16,
+}
+
+impl Moment {
+    /// The moment of a clock that counts milliseconds since 1970-01-01, UTC. What lies beyond the days
+    /// that can be told is the first or last of them; what is no number is 1970-01-01.
+    #[must_use]
+    pub fn from_unix_ms(milliseconds: f64) -> Self {
+        #[allow(clippy::cast_possible_truncation, reason = "a saturating cast: far days are met below")]
+        let minutes = ((milliseconds / 60_000.0).floor() as i64).saturating_add(AHEAD_MINUTES);
+        let day = minutes.div_euclid(DAY_MINUTES) + EPOCH_JULIAN_DAY;
+        let date = i32::try_from(day).ok().and_then(|day| Date::from_julian_day(day).ok());
+        let minute = u16::try_from(minutes.rem_euclid(DAY_MINUTES)).unwrap_or_default();
+        match date {
+            Some(date) => Self { date, minute },
+            None if day > 0 => Self { date: Date::MAX, minute: 1439 },
+            None => Self { date: Date::MIN, minute: 0 },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,5 +132,33 @@ mod tests {
         for text in ["201", "2015-13", "2015/12", "abcd", "２０１５"] {
             assert!(PartialDate::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_day_begins_eight_hours_before_that_of_utc() {
+        let at = |ms: f64| {
+            let moment = Moment::from_unix_ms(ms);
+            (iso_date(moment.date), moment.minute)
+        };
+        let day = |text: &str, minute| (text.to_owned(), minute);
+        assert_eq!(at(0.0), day("1970-01-01", 480));
+        // 2026-11-24T15:59:59.999Z and a millisecond later.
+        assert_eq!(at(1_795_535_999_999.0), day("2026-11-24", 1439));
+        assert_eq!(at(1_795_536_000_000.0), day("2026-11-25", 0));
+        assert_eq!(at(-28_800_001.0), day("1969-12-31", 1439));
+    }
+
+    #[test]
+    fn a_clock_beyond_reason_still_tells_a_day() {
+        for (ms, date) in [
+            (f64::INFINITY, Date::MAX),
+            (1e300, Date::MAX),
+            (1e15, Date::MAX),
+            (f64::NEG_INFINITY, Date::MIN),
+            (-1e15, Date::MIN),
+        ] {
+            assert_eq!(Moment::from_unix_ms(ms).date, date, "{ms}");
+        }
+        assert_eq!(iso_date(Moment::from_unix_ms(f64::NAN).date), "1970-01-01");
     }
 }

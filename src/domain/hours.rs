@@ -7,6 +7,9 @@ use std::fmt;
 pub struct TimeOfDay(u16);
 
 impl TimeOfDay {
+    /// The first minute of a day.
+    pub const MIDNIGHT: Self = Self(0);
+
     /// Minutes since midnight.
     #[must_use]
     pub fn minutes(self) -> u16 {
@@ -40,6 +43,13 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Whether a minute of the day, 0 to 1439, lies in it: from its start until before its end, so that
+    /// at 17:30 sharp 09:00–17:30 is over.
+    #[must_use]
+    pub fn has(&self, minute: u16) -> bool {
+        (self.from.0..self.until.0).contains(&minute)
+    }
+
     /// Reads `HH:MM-HH:MM`; the end may be `24:00` and comes after the start.
     ///
     /// # Errors
@@ -50,6 +60,13 @@ impl Interval {
         let from = TimeOfDay::parse(from).ok_or_else(error)?;
         let until = TimeOfDay::parse(until).ok_or_else(error)?;
         if from < until { Ok(Self { from, until }) } else { Err(error()) }
+    }
+
+    /// From and until in minutes since midnight; `None` where the end does not come after the start, or
+    /// after 24:00.
+    #[must_use]
+    pub fn of_minutes(from: u16, until: u16) -> Option<Self> {
+        (from < until && until <= 24 * 60).then_some(Self { from: TimeOfDay(from), until: TimeOfDay(until) })
     }
 }
 

@@ -23,7 +23,6 @@ pub mod position;
 pub mod programme;
 pub mod provenance;
 pub mod ring;
-pub mod search;
 pub mod story;
 pub mod text;
 pub mod vcard;

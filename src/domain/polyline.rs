@@ -10,14 +10,35 @@ const STEPS: f64 = 10_000.0;
 /// `GeoJSON`: degrees, WGS-84 as everything published. Stops at what is no part of an encoded line.
 #[must_use]
 pub fn decode(text: &str) -> Vec<(f64, f64)> {
+    decode_in(text, STEPS)
+}
+
+/// The same of a line that counts in so many steps a degree.
+#[must_use]
+pub fn decode_in(text: &str, steps: f64) -> Vec<(f64, f64)> {
     let mut bytes = text.bytes();
     let (mut lat, mut lng) = (0_i32, 0_i32);
     let mut points = Vec::new();
     while let (Some(north), Some(east)) = (step(&mut bytes), step(&mut bytes)) {
         (lat, lng) = (lat.saturating_add(north), lng.saturating_add(east));
-        points.push((f64::from(lat) / STEPS, f64::from(lng) / STEPS));
+        points.push((f64::from(lat) / steps, f64::from(lng) / steps));
     }
     points
+}
+
+/// Writes one difference of an encoded line, less than 2²⁹ steps.
+#[cfg(any(test, feature = "ssr"))]
+pub fn encode_step(difference: i32, out: &mut String) {
+    let mut bits = (difference << 1 ^ difference >> 31).cast_unsigned();
+    loop {
+        let more = bits >= 0x20;
+        let byte = bits & 0x1f | u32::from(more) << 5;
+        out.extend(char::from_u32(byte + 63));
+        bits >>= 5;
+        if !more {
+            break;
+        }
+    }
 }
 
 /// One difference: five bits a byte, the lowest first, its sign in the lowest bit of all.

@@ -29,7 +29,9 @@ impl Messages {
         items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(self.list_separator())
     }
 
-    fn month_name(self, month: Month) -> &'static str {
+    /// A month's name.
+    #[must_use]
+    pub fn month_name(self, month: Month) -> &'static str {
         self.months().split('|').nth(usize::from(u8::from(month)) - 1).unwrap_or_default()
     }
 
@@ -40,7 +42,7 @@ impl Messages {
     }
 }
 
-#[cfg(all(test, not(feature = "csr")))]
+#[cfg(all(test, not(any(feature = "csr", feature = "find"))))]
 mod tests {
     use super::*;
     use crate::domain::date::parse_date;

@@ -33,8 +33,8 @@ pub enum MessagesError {
     Language(String),
     #[error("the messages are not a JSON list of texts")]
     Json(#[from] serde_json::Error),
-    #[error("{found} texts instead of {COUNT}: the messages are of another version of the client")]
-    Version { found: usize },
+    #[error("{found} texts instead of {wanted}: the messages are of another version of the client")]
+    Version { found: usize, wanted: usize },
 }
 
 impl Language {
@@ -56,7 +56,7 @@ impl Messages {
     ///
     /// # Errors
     /// [`MessagesError::Language`] with a tag that there is no file for.
-    #[cfg(not(feature = "csr"))]
+    #[cfg(not(any(feature = "csr", feature = "find")))]
     pub fn built_in(tag: &str) -> Result<Self, MessagesError> {
         let language = Language::of(tag)?;
         LANGUAGES
@@ -79,16 +79,36 @@ impl Messages {
             .filter_map(|text| text.as_str())
             .map(|text| &*text.to_owned().leak())
             .collect();
-        if texts.len() != COUNT {
-            return Err(MessagesError::Version { found: texts.len() });
+        Self::of(language, texts, COUNT)
+    }
+
+    /// The client's texts and after them those of the bundle of finding, for that bundle.
+    ///
+    /// # Errors
+    /// [`MessagesError`] where the tag is unknown or the texts are not those of this version.
+    #[cfg(feature = "find")]
+    pub fn of_find(tag: &str, texts: Vec<&'static str>) -> Result<Self, MessagesError> {
+        Self::of(Language::of(tag)?, texts, COUNT_WITH_FIND)
+    }
+
+    fn of(language: Language, texts: Vec<&'static str>, wanted: usize) -> Result<Self, MessagesError> {
+        if texts.len() == wanted {
+            Ok(Self { language, texts: texts.leak() })
+        } else {
+            Err(MessagesError::Version { found: texts.len(), wanted })
         }
-        Ok(Self { language, texts: texts.leak() })
     }
 
     /// The texts as a JSON list, for [`Self::load`].
     #[must_use]
     pub fn to_json(self) -> String {
         serde_json::json!(self.texts[..COUNT]).to_string()
+    }
+
+    /// What the bundle of finding says besides, as a JSON list.
+    #[must_use]
+    pub fn find_to_json(self) -> String {
+        serde_json::json!(self.texts[COUNT..COUNT_WITH_FIND]).to_string()
     }
 
     /// The language that these messages are in.
@@ -123,7 +143,7 @@ impl Messages {
     }
 }
 
-#[cfg(all(test, not(feature = "csr")))]
+#[cfg(all(test, not(any(feature = "csr", feature = "find"))))]
 mod tests {
     use super::*;
 
@@ -138,7 +158,7 @@ mod tests {
 
     #[test]
     fn messages_of_another_version_are_refused() {
-        assert!(matches!(Messages::load("en", "[\"a\"]"), Err(MessagesError::Version { found: 1 })));
+        assert!(matches!(Messages::load("en", "[\"a\"]"), Err(MessagesError::Version { found: 1, .. })));
         assert!(Messages::load("xx", "[]").is_err());
         assert!(Messages::load("en", "<!doctype html>").is_err());
     }

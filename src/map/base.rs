@@ -1,15 +1,20 @@
 //! Drawing the ground and the areas on Leaflet's canvas.
 
+use std::rc::Rc;
+
 use js_sys::Array;
 use leaflet::{Canvas, LatLng, Layer, Map, Path, Polygon, Polyline, PolylineOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{CssStyleDeclaration, HtmlElement};
 
 use super::ground::{Area, Ground, Line, Shape};
-use crate::domain::{Position, Wgs84, gcj02};
+use crate::domain::{Position, Wgs84, datum::from_gcj02, gcj02};
 
 /// What is drawn below what.
 const ORDER: [&str; 5] = ["green", "water", "road", "metro", "outline"];
+
+/// The colour of the district's outline.
+const OUTLINE: &str = "--map-outline";
 
 /// The datum that the map is drawn in: WGS-84 unless tiles force another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,9 +32,27 @@ impl Plane {
         LatLng::new(position.lat.degrees(), position.lng.degrees())
     }
 
-    fn line(self, line: &Line) -> Array {
+    /// What is drawn at a place of the map; none beyond the globe.
+    pub fn position(self, place: &LatLng) -> Option<Position<Wgs84>> {
+        let at = [place.lng(), place.lat()];
+        if self.is_gcj02 {
+            return Position::from_geojson(at).ok().map(|position| from_gcj02(position, js_sys::Math::sin));
+        }
+        Position::from_geojson(at).ok()
+    }
+
+    /// Where a line is drawn.
+    pub fn line(self, line: &Line) -> Array {
         line.iter().map(|position| self.at(*position)).collect()
     }
+}
+
+/// Options of what is drawn on a canvas and hears no pointer.
+pub fn on_canvas(canvas: &Canvas) -> PolylineOptions {
+    let options = PolylineOptions::new();
+    options.set_renderer(canvas.clone().into());
+    options.set_interactive(false);
+    options
 }
 
 /// The colours of the page's appearance.
@@ -43,29 +66,35 @@ impl Palette {
     /// A colour by the name of its custom property.
     pub fn colour(&self, name: &str) -> String {
         let found = self.0.as_ref().and_then(|style| style.get_property_value(name).ok());
-        found.unwrap_or_default().trim().to_owned()
+        found.unwrap_or_default().trim_ascii().to_owned()
     }
 }
 
 /// What is drawn, with how to draw it again in other colours.
 #[derive(Default)]
 pub struct Base {
-    shapes: Vec<(Shape, Path)>,
-    areas: Vec<(Area, Path)>,
+    ground: Rc<Ground>,
+    /// By what each is drawn of, in the order of the ground's shapes.
+    shapes: Vec<(usize, Path)>,
+    /// In the order of the ground's areas.
+    areas: Vec<Path>,
 }
 
 impl Base {
-    /// Draws everything; the old is taken away first.
-    pub fn draw(&mut self, ground: &Ground, map: &Map, canvas: &Canvas, plane: Plane) {
+    /// What is drawn.
+    pub fn ground(&self) -> &Rc<Ground> {
+        &self.ground
+    }
+
+    /// Draws everything of a ground; the old is taken away first.
+    pub fn draw(&mut self, ground: Rc<Ground>, map: &Map, canvas: &Canvas, plane: Plane) {
         self.clear();
-        let options = || {
-            let options = PolylineOptions::new();
-            options.set_renderer(canvas.clone().into());
-            options.set_interactive(false);
-            options
-        };
+        let options = || on_canvas(canvas);
         for layer in ORDER {
-            for shape in ground.shapes.iter().filter(|shape| shape.layer == layer) {
+            for (index, shape) in ground.shapes.iter().enumerate() {
+                if shape.layer != layer {
+                    continue;
+                }
                 let lines: Array = shape.lines.iter().map(|line| plane.line(line)).collect();
                 let path: Path = if shape.is_area {
                     Polygon::new_with_options(&lines, &options()).unchecked_into()
@@ -73,7 +102,7 @@ impl Base {
                     Polyline::new_with_options(&lines, &options()).unchecked_into()
                 };
                 map.add_layer(&path);
-                self.shapes.push((Shape { lines: Vec::new(), ..shape.clone() }, path));
+                self.shapes.push((index, path));
             }
         }
         for area in &ground.areas {
@@ -81,14 +110,14 @@ impl Base {
             let parts: Array = area.parts.iter().map(part).collect();
             let path: Path = Polygon::new_with_options(&parts, &options()).unchecked_into();
             map.add_layer(&path);
-            self.areas.push((area.clone(), path));
+            self.areas.push(path);
         }
+        self.ground = ground;
     }
 
     /// Takes everything away.
     pub fn clear(&mut self) {
-        let drawn =
-            self.shapes.drain(..).map(|(_, path)| path).chain(self.areas.drain(..).map(|(_, path)| path));
+        let drawn = self.shapes.drain(..).map(|(_, path)| path).chain(self.areas.drain(..));
         for path in drawn {
             path.unchecked_ref::<Layer>().remove();
         }
@@ -97,12 +126,10 @@ impl Base {
     /// Gives everything the colours of the page and the widths of the zoom; the areas of some
     /// centres stand out.
     pub fn dress(&self, palette: &Palette, zoom: f64, over_tiles: bool, emphasised: &[Option<&str>]) {
-        for (shape, path) in &self.shapes {
-            path.unchecked_ref::<Polyline>()
-                .unchecked_ref::<Path>()
-                .set_style(&shape_style(shape, palette, zoom, over_tiles));
+        for (index, path) in &self.shapes {
+            path.set_style(&shape_style(&self.ground.shapes[*index], palette, zoom, over_tiles));
         }
-        for (area, path) in &self.areas {
+        for (area, path) in self.ground.areas.iter().zip(&self.areas) {
             let is_it = emphasised.contains(&Some(&area.centre));
             let style = PolylineOptions::new();
             style.set_color(palette.colour(if is_it { "--map-area-on" } else { "--map-area" }));
@@ -123,46 +150,39 @@ impl Base {
     pub fn centre_at(&self, position: Position<Wgs84>) -> Option<String> {
         let holds =
             |area: &Area| area.parts.iter().any(|rings| crate::domain::ring::contains(rings, position));
-        self.areas.iter().find(|(area, _)| holds(area)).map(|(area, _)| area.centre.clone())
+        self.ground.areas.iter().find(|area| holds(area)).map(|area| area.centre.clone())
     }
 
     /// Every corner of a centre's area, or of all areas.
     pub fn corners(&self, centre: Option<&str>) -> Vec<Position<Wgs84>> {
-        let wanted = self.areas.iter().filter(|(area, _)| centre.is_none_or(|id| area.centre == id));
-        wanted.flat_map(|(area, _)| area.parts.iter().flatten().flatten().copied()).collect()
+        let wanted = self.ground.areas.iter().filter(|area| centre.is_none_or(|id| area.centre == id));
+        wanted.flat_map(|area| area.parts.iter().flatten().flatten().copied()).collect()
     }
 }
 
 fn shape_style(shape: &Shape, palette: &Palette, zoom: f64, over_tiles: bool) -> PolylineOptions {
     let style = PolylineOptions::new();
-    let closeness = (zoom - 11.0).clamp(-1.0, 5.0);
-    let (weight, from_zoom) = match (shape.layer.as_str(), shape.kind.as_str()) {
-        ("road", "motorway") => (1.6 + closeness * 0.7, 0.0),
-        ("road", "trunk") => (1.3 + closeness * 0.6, 0.0),
-        ("road", "primary") => (1.0 + closeness * 0.5, 10.5),
-        ("road", _) => (0.8 + closeness * 0.45, 12.0),
-        ("metro", _) => (1.4 + closeness * 0.35, 0.0),
-        ("outline", _) => (1.8, 0.0),
-        _ => (1.0, 0.0),
+    // The colour's name, the width at zoom 11 and what each zoom adds to it, from which zoom on.
+    let (name, width, growth, from_zoom) = match (shape.layer.as_str(), shape.kind.as_str()) {
+        ("road", "motorway") => ("--map-road-major", 1.6, 0.7, 0.0),
+        ("road", "trunk") => ("--map-road-major", 1.3, 0.6, 0.0),
+        ("road", "primary") => ("--map-road", 1.0, 0.5, 10.5),
+        ("road", _) => ("--map-road", 0.8, 0.45, 12.0),
+        ("metro", _) => ("--map-metro", 1.4, 0.35, 0.0),
+        ("water", _) => ("--map-water", 1.0, 0.0, 0.0),
+        ("green", _) => ("--map-green", 1.0, 0.0, 0.0),
+        _ => (OUTLINE, 1.8, 0.0, 0.0),
     };
-    let is_shown = zoom >= from_zoom && (!over_tiles || shape.layer == "outline");
-    let name = match (shape.layer.as_str(), shape.kind.as_str()) {
-        ("road", "motorway" | "trunk") => "--map-road-major",
-        ("road", _) => "--map-road",
-        ("water", _) => "--map-water",
-        ("green", _) => "--map-green",
-        ("metro", _) => "--map-metro",
-        _ => "--map-outline",
-    };
-    style.set_color(shape.colour.clone().unwrap_or_else(|| palette.colour(name)));
-    style.set_weight(weight.max(0.6));
-    style.set_opacity(match shape.layer.as_str() {
-        "metro" => 0.55,
-        _ => 1.0,
-    });
-    style.set_stroke(is_shown && !(shape.is_area && shape.layer != "outline"));
-    style.set_fill(is_shown && shape.is_area && shape.layer != "outline");
-    style.set_fill_color(palette.colour(name));
+    let is_outline = name == OUTLINE;
+    let is_shown = zoom >= from_zoom && (!over_tiles || is_outline);
+    let is_filled = shape.is_area && !is_outline;
+    let colour = palette.colour(name);
+    style.set_color(shape.colour.clone().unwrap_or_else(|| colour.clone()));
+    style.set_weight((width + (zoom - 11.0).clamp(-1.0, 5.0) * growth).max(0.6));
+    style.set_opacity(if name == "--map-metro" { 0.55 } else { 1.0 });
+    style.set_stroke(is_shown && !is_filled);
+    style.set_fill(is_shown && is_filled);
+    style.set_fill_color(colour);
     style.set_fill_opacity(1.0);
     style
 }

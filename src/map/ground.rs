@@ -26,8 +26,8 @@ pub struct Shape {
 #[derive(Debug, Clone)]
 pub struct Name {
     pub text: String,
-    /// `station`, or the layer of what it names.
-    pub kind: String,
+    /// The name of a metro station, and not of a hill or a lake.
+    pub is_station: bool,
     pub at: Position<Wgs84>,
 }
 
@@ -88,16 +88,16 @@ impl Ground {
     #[must_use]
     pub fn read(sketch: &JsValue, language: &str) -> Self {
         let mut names = Vec::new();
-        let mut name = |of: &JsValue, kind: &str| {
+        let mut name = |of: &JsValue, is_station: bool| {
             if let (Some(text), Some(at)) = (text_in(of, "n", language), position(of)) {
-                names.push(Name { text, kind: kind.to_owned(), at });
+                names.push(Name { text, is_station, at });
             }
         };
         let shapes = objects(sketch, "shapes")
             .iter()
             .filter_map(|own| {
                 let layer = dom::text(own, "l")?;
-                name(own, &layer);
+                name(own, false);
                 Some(Shape {
                     layer,
                     kind: dom::text(own, "k").unwrap_or_default(),
@@ -108,7 +108,7 @@ impl Ground {
             })
             .collect();
         for station in objects(sketch, "stations") {
-            name(&station, "station");
+            name(&station, true);
         }
         let areas = objects(sketch, "areas")
             .iter()

@@ -2,17 +2,19 @@
 
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
+use leaflet::LatLng;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Event, ResizeObserver};
 
 use super::{
+    base::Palette,
     dom::{self, Listener},
+    host,
     inner::Inner,
     keys::{self, Key},
     pins,
 };
-use crate::domain::Position;
 
 impl Inner {
     /// Leaflet's events and the size of the element. They only record; the next frame acts.
@@ -29,13 +31,9 @@ impl Inner {
         let clicked = {
             let this = Rc::downgrade(self);
             Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
-                let (Some(this), Some(at)) = (this.upgrade(), dom::get::<Object>(&event, "latlng")) else {
-                    return;
-                };
-                let degrees = |name: &str| Reflect::get(&at, &name.into()).ok()?.as_f64();
-                let place = degrees("lng").zip(degrees("lat"));
-                this.clicked.set(place.and_then(|(lng, lat)| Position::from_geojson([lng, lat]).ok()));
-                this.settle_soon();
+                if let (Some(this), Some(at)) = (this.upgrade(), dom::get::<Object>(&event, "latlng")) {
+                    this.click(at.unchecked_ref());
+                }
             })
             .into_js_value()
         };
@@ -82,6 +80,12 @@ impl Inner {
         ]
     }
 
+    /// Records a click on a place of the map.
+    fn click(self: &Rc<Self>, place: &LatLng) {
+        self.clicked.set(self.plane.get().position(place));
+        self.settle_soon();
+    }
+
     pub(super) fn on_click(self: &Rc<Self>, event: &Event) {
         let Some(target) = pins::target(event) else { return };
         if let Some(id) = pins::pin_of(&target) {
@@ -94,7 +98,8 @@ impl Inner {
             Some("map-out") => self.map.zoom_out(1.0),
             Some("map-whole") => self.whole(),
             Some("map-tiles") => self.show_tiles(),
-            _ => return,
+            Some(tool) => self.pan(tool),
+            None => return,
         }
         event.stop_propagation();
     }
@@ -110,6 +115,14 @@ impl Inner {
             }
             Key::Whole => self.whole(),
             Key::Leave => self.choose(None),
+            Key::Pick => {
+                // On a button inside, the key is the button's.
+                let is_here = pins::target(event).is_some_and(|target| target == *self.element);
+                if !is_here || host::picking().is_none() {
+                    return;
+                }
+                self.click(&self.map.get_center());
+            }
             Key::Help => {
                 if let Some(help) = dom::all(".map-help").first() {
                     let _ = help.set_attribute("open", "");
@@ -141,6 +154,10 @@ impl Inner {
             self.is_theirs.set(false);
             self.fit_to(None);
         }
+        if self.wants_here.take() {
+            self.is_theirs.set(false);
+            self.fit();
+        }
         if self.resized.take() {
             let before = self.map.get_size();
             self.map.invalidate_size(false);
@@ -153,12 +170,17 @@ impl Inner {
             return;
         }
         if let Some(place) = self.clicked.take() {
-            let centre = self.base.borrow().centre_at(place);
-            let known = centre.filter(|id| self.pins.borrow().get(id).is_some());
-            self.choose(known.as_deref());
+            if host::picking().is_some() {
+                host::pick(place);
+            } else {
+                let centre = self.base.borrow().centre_at(place);
+                let known = centre.filter(|id| self.pins.borrow().get(id).is_some());
+                self.choose(known.as_deref());
+            }
         }
         self.seek();
-        self.dress();
-        self.write();
+        let palette = Palette::of(&self.element);
+        self.dress(&palette);
+        self.write(&palette);
     }
 }

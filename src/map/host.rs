@@ -1,13 +1,29 @@
 //! The place that the page gives the map, and the centres that the page names.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use js_sys::{Array, JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::{
     dom,
+    here::Here,
     view::{Spot, Words},
 };
 use crate::domain::{Position, Wgs84};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = Event)]
+    type CustomEvent;
+
+    #[wasm_bindgen(constructor)]
+    fn new(kind: &str, init: &JsValue) -> CustomEvent;
+
+    type Degrees;
+
+    #[wasm_bindgen(method, js_name = toFixed)]
+    fn to_fixed(this: &Degrees, digits: u8) -> JsString;
+}
 
 /// The element of the map on a page that wants one.
 pub fn find() -> Option<HtmlElement> {
@@ -24,13 +40,17 @@ pub fn words(element: &HtmlElement) -> Words {
         area_only: say("area-only"),
         tiles: say("tiles"),
         tiles_lost: say("tiles-lost"),
+        pan: ["pan-left", "pan-up", "pan-down", "pan-right"].map(say),
     }
 }
 
-/// The centres that the page names with a position, each once, in their order.
+/// The centres that the page shows with a position, each once, in their order.
 pub fn spots() -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     for element in dom::all("[data-centre][data-at]") {
+        if element.closest("[hidden]").ok().flatten().is_some() {
+            continue;
+        }
         let Some(spot) = spot(&element) else { continue };
         if spots.iter().all(|other| other.id != spot.id) {
             spots.push(spot);
@@ -47,6 +67,42 @@ fn spot(element: &Element) -> Option<Spot> {
         at: position(&element.get_attribute("data-at")?)?,
         is_area_only: element.has_attribute("data-area-only"),
     })
+}
+
+/// Where the person is, if the page says so.
+pub fn here() -> Option<Here> {
+    let element = dom::all("[data-here]").into_iter().next()?;
+    let accuracy = element.get_attribute("data-accuracy").map(|metres| js_sys::Number::parse_float(&metres));
+    Some(Here {
+        at: position(&element.get_attribute("data-here")?)?,
+        accuracy: accuracy.filter(|metres| *metres > 0.0),
+        centre: element.get_attribute("data-centre"),
+    })
+}
+
+/// The page, while it asks for a place.
+pub fn picking() -> Option<Element> {
+    dom::all("html[data-pick]").into_iter().next()
+}
+
+/// Tells the page the place that was picked.
+pub fn pick(place: Position<Wgs84>) {
+    let text = |degrees: f64| JsValue::from(degrees).unchecked_ref::<Degrees>().to_fixed(5);
+    tell_picked(&Array::of2(&text(place.lat.degrees()), &text(place.lng.degrees())).join(","));
+}
+
+/// Picks nothing: the page asks no more.
+pub fn leave_picking(page: &Element) {
+    let _ = page.remove_attribute("data-pick");
+    tell_picked(&JsString::from(""));
+}
+
+fn tell_picked(place: &JsString) {
+    let init = Object::new();
+    let _ = Reflect::set(&init, &"detail".into(), place);
+    if let Some(window) = web_sys::window() {
+        let _ = window.dispatch_event(&CustomEvent::new("portal-pick", &init));
+    }
 }
 
 /// Reads latitude and longitude. The browser's own reader of numbers: Rust's is 6 KB of a download.

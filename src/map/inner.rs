@@ -5,14 +5,14 @@ use std::{
     rc::Rc,
 };
 
-use js_sys::{Array, Object, Reflect};
-use leaflet::{Canvas, LatLngBounds, Map, MapOptions};
+use leaflet::{Canvas, Map, MapOptions};
 use web_sys::HtmlElement;
 
 use super::{
     base::{Base, Palette, Plane},
     dom,
     ground::{Ground, TileSource},
+    here::Mark,
     labels::Labels,
     pins::Pins,
     tiles::Tiles,
@@ -33,18 +33,20 @@ pub(super) struct Inner {
     pub(super) words: Words,
     pub(super) on_choice: OnChoice,
     pub(super) plane: Cell<Plane>,
-    pub(super) ground: RefCell<Rc<Ground>>,
     pub(super) base: RefCell<Base>,
     pub(super) pins: RefCell<Pins>,
     pub(super) labels: RefCell<Labels>,
     pub(super) tiles: RefCell<Option<Tiles>>,
     pub(super) source: RefCell<Option<TileSource>>,
+    pub(super) mark: RefCell<Mark>,
     pub(super) subject: RefCell<Option<String>>,
     pub(super) chosen: RefCell<Option<String>>,
     /// The map shows some place: before that, Leaflet knows no point of it.
     pub(super) has_view: Cell<bool>,
     /// The chosen centre is yet to be brought into view.
     pub(super) is_sought: Cell<bool>,
+    /// Where the person is, is yet to be brought into view.
+    pub(super) wants_here: Cell<bool>,
     /// Everything is yet to be shown.
     pub(super) wants_whole: Cell<bool>,
     /// The person moved the map: what they look at is theirs.
@@ -87,16 +89,17 @@ impl Inner {
             words,
             on_choice,
             plane: Cell::default(),
-            ground: RefCell::default(),
             base: RefCell::default(),
             pins: RefCell::default(),
             labels: RefCell::default(),
             tiles: RefCell::default(),
             source: RefCell::default(),
+            mark: RefCell::default(),
             subject: RefCell::default(),
             chosen: RefCell::default(),
             has_view: Cell::new(false),
             is_sought: Cell::new(false),
+            wants_here: Cell::new(false),
             wants_whole: Cell::new(false),
             is_theirs: Cell::new(false),
             clicked: Cell::new(None),
@@ -105,27 +108,29 @@ impl Inner {
         }
     }
 
-    pub(super) fn draw(&self) {
-        self.base.borrow_mut().draw(&self.ground.borrow(), &self.map, &self.canvas, self.plane.get());
+    pub(super) fn draw(&self, ground: Rc<Ground>) {
+        self.base.borrow_mut().draw(ground, &self.map, &self.canvas, self.plane.get());
+        self.mark.borrow_mut().draw(&self.map, &self.canvas, self.plane.get());
     }
 
-    pub(super) fn dress(&self) {
+    pub(super) fn dress(&self, palette: &Palette) {
         let (subject, chosen) = (self.subject.borrow(), self.chosen.borrow());
-        let palette = Palette::of(&self.element);
         let over_tiles = self.tiles.borrow().is_some();
         let emphasised = [subject.as_deref(), chosen.as_deref()];
-        self.base.borrow().dress(&palette, self.map.get_zoom(), over_tiles, &emphasised);
+        self.base.borrow().dress(palette, self.map.get_zoom(), over_tiles, &emphasised);
+        self.mark.borrow().dress(palette);
     }
 
     /// Writes the names and the number keys.
-    pub(super) fn write(&self) {
+    pub(super) fn write(&self, palette: &Palette) {
         let chosen = self.chosen.borrow();
         let chosen = chosen.as_deref().or(self.subject.borrow().as_deref()).map(str::to_owned);
-        let size = Palette::of(&self.element).colour("font-size");
-        let size = js_sys::Number::parse_float(&size);
+        let size = js_sys::Number::parse_float(&palette.colour("font-size"));
         let size = if size.is_finite() { size } else { 14.0 };
         let pins = self.pins.borrow();
-        self.labels.borrow_mut().arrange(&self.map, self.plane.get(), &pins, chosen.as_deref(), size);
+        let here = self.mark.borrow().here.as_ref().map(|here| here.at);
+        let mut labels = self.labels.borrow_mut();
+        labels.arrange(&self.map, self.plane.get(), &pins, here, chosen.as_deref(), size);
         let seen = self.in_view();
         for pin in pins.iter() {
             let key = seen.iter().take(9).position(|id| *id == pin.spot.id);
@@ -157,61 +162,5 @@ impl Inner {
     /// back whatever was done meanwhile. Its end settles the map again.
     pub(super) fn is_zooming(&self) -> bool {
         dom::is(&self.map, "_animatingZoom")
-    }
-
-    /// Brings the chosen centre into view.
-    pub(super) fn seek(&self) {
-        if !self.is_sought.get() {
-            return;
-        }
-        self.is_sought.set(false);
-        let chosen = self.chosen.borrow();
-        let pins = self.pins.borrow();
-        if let Some(pin) = chosen.as_deref().and_then(|id| pins.get(id)) {
-            let padding = Object::new();
-            let pixels = Array::of2(&48.into(), &48.into());
-            let _ = Reflect::set(&padding, &"padding".into(), &pixels);
-            self.map.pan_inside_with_options(&self.plane.get().at(pin.spot.at), &padding);
-        }
-    }
-
-    /// Shows everything, in the next frame.
-    pub(super) fn whole(self: &Rc<Self>) {
-        self.wants_whole.set(true);
-        self.settle_soon();
-    }
-
-    /// Shows the area of the page's centre, or all centres.
-    pub(super) fn fit(&self) {
-        if !self.is_theirs.get() {
-            self.fit_to(self.subject.borrow().as_deref());
-        }
-    }
-
-    pub(super) fn fit_to(&self, subject: Option<&str>) {
-        let plane = self.plane.get();
-        let pins = self.pins.borrow();
-        let base = self.base.borrow();
-        let mut places = match subject {
-            Some(_) => base.corners(subject),
-            None => pins.iter().flat_map(|pin| base.corners(Some(&pin.spot.id))).collect(),
-        };
-        let of_subject = |id: &str| subject.is_none_or(|subject| subject == id);
-        places.extend(pins.iter().filter(|pin| of_subject(&pin.spot.id)).map(|pin| pin.spot.at));
-        if places.is_empty() {
-            // A list of nobody: then the district itself.
-            places = base.corners(None);
-        }
-        if places.is_empty() {
-            return;
-        }
-        self.has_view.set(true);
-        let corners: Array = places.into_iter().map(|place| plane.at(place)).collect();
-        let options = Object::new();
-        let pixels = Array::of2(&12.into(), &12.into());
-        let _ = Reflect::set(&options, &"padding".into(), &pixels);
-        let _ = Reflect::set(&options, &"animate".into(), &false.into());
-        let _ = Reflect::set(&options, &"maxZoom".into(), &14.into());
-        self.map.fit_bounds_with_options(&LatLngBounds::new_from_list(&corners), &options);
     }
 }

@@ -10,6 +10,8 @@ pub enum Key {
     Choose(usize),
     /// Show everything.
     Whole,
+    /// Pick the place in the middle.
+    Pick,
     /// Explain the keys.
     Help,
     /// Choose nothing.
@@ -22,10 +24,12 @@ pub fn command(event: &Event) -> Option<Key> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
-    match event.key().as_str() {
-        "0" | "Home" => Some(Key::Whole),
-        "?" => Some(Key::Help),
-        "Escape" => Some(Key::Leave),
-        digit => digit.parse().ok().filter(|digit| (1..=9).contains(digit)).map(Key::Choose),
+    match event.key().as_bytes() {
+        b"0" | b"Home" => Some(Key::Whole),
+        b"Enter" => Some(Key::Pick),
+        b"?" => Some(Key::Help),
+        b"Escape" => Some(Key::Leave),
+        [digit @ b'1'..=b'9'] => Some(Key::Choose(usize::from(digit - b'0'))),
+        _ => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Which names are written, and where: the centres' first, then stations, hills and lakes.
 
+use std::rc::Rc;
+
 use leaflet::{Layer, Map, Marker};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -7,10 +9,13 @@ use web_sys::HtmlElement;
 use super::{
     base::Plane,
     dom,
-    ground::Name,
+    ground::Ground,
     pins::{self, Pin, Pins},
 };
-use crate::domain::overlap::{Rect, places, width_in_em};
+use crate::domain::{
+    Position, Wgs84,
+    overlap::{Rect, places, width_in_em},
+};
 
 /// Half of the room that a pin takes, in CSS pixels.
 const PIN: f64 = 9.0;
@@ -20,15 +25,9 @@ const SIDES: [&str; 4] = ["right", "left", "top", "bottom"];
 /// The names of the ground.
 #[derive(Default)]
 pub struct Labels {
-    names: Vec<(Name, Option<(Marker, HtmlElement)>)>,
-}
-
-/// From which zoom on a kind of name is written.
-fn from_zoom(kind: &str) -> f64 {
-    match kind {
-        "station" => 12.5,
-        _ => 11.5,
-    }
+    ground: Rc<Ground>,
+    /// In the order of the ground's names; none where one is not on the map.
+    drawn: Vec<Option<(Marker, HtmlElement)>>,
 }
 
 /// The room that the buttons take.
@@ -50,20 +49,30 @@ fn sides(x: f64, y: f64, width: f64, height: f64, gap: f64) -> Vec<Rect> {
 
 impl Labels {
     /// Takes the names of another ground.
-    pub fn set(&mut self, names: &[Name]) {
+    pub fn set(&mut self, ground: Rc<Ground>) {
         self.clear();
-        self.names = names.iter().map(|name| (name.clone(), None)).collect();
+        self.drawn = ground.names.iter().map(|_| None).collect();
+        self.ground = ground;
     }
 
     /// Takes every name away.
     pub fn clear(&mut self) {
-        for (marker, _) in self.names.drain(..).filter_map(|(_, drawn)| drawn) {
+        for (marker, _) in self.drawn.drain(..).flatten() {
             marker.unchecked_ref::<Layer>().remove();
         }
     }
 
-    /// Writes what there is room for. `size` is the size of the pins' text in CSS pixels.
-    pub fn arrange(&mut self, map: &Map, plane: Plane, pins: &Pins, chosen: Option<&str>, size: f64) {
+    /// Writes what there is room for beside the pins and where the person is. `size` is the size of
+    /// the pins' text in CSS pixels.
+    pub fn arrange(
+        &mut self,
+        map: &Map,
+        plane: Plane,
+        pins: &Pins,
+        here: Option<Position<Wgs84>>,
+        chosen: Option<&str>,
+        size: f64,
+    ) {
         let within = map.get_size();
         let within = Rect { left: 2.0, top: 2.0, right: within.x() - 2.0, bottom: within.y() - 2.0 };
         let point = |at| {
@@ -73,6 +82,7 @@ impl Labels {
         let is_it = |pin: &&Pin| chosen == Some(pin.spot.id.as_str());
         let first: Vec<_> = pins.iter().filter(is_it).chain(pins.iter().filter(|pin| !is_it(pin))).collect();
         let mut taken: Vec<_> = dom::all(".map-tools").iter().filter_map(tools).collect();
+        taken.extend(here.map(point).map(|(x, y)| Rect::about(x, y, PIN * 2.0, PIN * 2.0)));
         let mut wanted = Vec::new();
         for pin in &first {
             let (x, y) = point(pin.spot.at);
@@ -82,10 +92,10 @@ impl Labels {
         let small = size * 0.86;
         let mut written = Vec::new();
         for (index, at) in self.appear(map, plane, &within) {
-            let (name, _) = &self.names[index];
+            let name = &self.ground.names[index];
             let width = width_in_em(&name.text) * small + 4.0;
             written.push(index);
-            wanted.push(if name.kind == "station" {
+            wanted.push(if name.is_station {
                 sides(at.0, at.1, width, small * 1.3, 6.0)
             } else {
                 vec![Rect::about(at.0, at.1, width, small * 1.3)]
@@ -96,7 +106,7 @@ impl Labels {
             pin.set_side(side.map(|side| SIDES[side]));
         }
         for (index, side) in written.into_iter().zip(found.iter().skip(first.len())) {
-            if let Some((_, element)) = &self.names[index].1 {
+            if let Some((_, element)) = &self.drawn[index] {
                 let _ = element.set_attribute("data-side", side.map_or("none", |side| SIDES[side]));
             }
         }
@@ -107,16 +117,16 @@ impl Labels {
     fn appear(&mut self, map: &Map, plane: Plane, within: &Rect) -> Vec<(usize, (f64, f64))> {
         let zoom = map.get_zoom();
         let mut there = Vec::new();
-        for (index, (name, drawn)) in self.names.iter_mut().enumerate() {
+        for (index, (name, drawn)) in self.ground.names.iter().zip(&mut self.drawn).enumerate() {
             let at = plane.at(name.at);
             let point = map.lat_lng_to_container_point(&at);
             let (x, y) = (point.x(), point.y());
-            let seen = zoom >= from_zoom(&name.kind)
+            let seen = zoom >= if name.is_station { 12.5 } else { 11.5 }
                 && (within.left..=within.right).contains(&x)
                 && (within.top..=within.bottom).contains(&y);
             match (seen, drawn.is_some()) {
                 (true, false) => {
-                    let kind = if name.kind == "station" { "name name-station" } else { "name name-ground" };
+                    let kind = if name.is_station { "name name-station" } else { "name name-ground" };
                     let Some(element) = dom::element("span", kind, "") else { continue };
                     let _ = element.set_attribute("aria-hidden", "true");
                     if let Some(text) = dom::element("span", "name-text", &name.text) {

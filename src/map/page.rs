@@ -3,14 +3,16 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Event, RequestCache, RequestInit, Response};
+use wasm_bindgen::{closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
 
 use super::{
     dom::{self, Listener},
     ground::{Ground, TileSource},
-    host, pins,
+    host,
+    keys::{self, Key},
+    pins,
     view::{MapView, Spot},
 };
 
@@ -49,6 +51,7 @@ pub fn start() {
     for kind in ["focusin", "pointerover"] {
         listeners.push(Listener::new(&window, kind, |event| over_list(&event)));
     }
+    listeners.push(Listener::new(&window, "keydown", |event| leave_picking(&event)));
     if let Ok(Some(dark)) = window.match_media("(prefers-color-scheme: dark)") {
         listeners.push(Listener::new(&dark, "change", |_| self::follow()));
     }
@@ -85,6 +88,7 @@ fn follow() {
             }
         }
         if let Some(view) = &page.view {
+            view.show_here(host::here());
             view.show(&host::spots(), host::subject().as_deref());
             if let Some(ground) = &page.ground {
                 view.set_ground(ground);
@@ -110,15 +114,21 @@ fn over_list(event: &Event) {
     });
 }
 
-/// Fetches the ground and the tile sources. The client asked the host for `portal.json` a moment ago,
-/// so the browser's copy serves; without them the map shows the centres alone.
+/// Escape, wherever the focus is, ends that the page asks for a place, and means nothing else then.
+fn leave_picking(event: &Event) {
+    let Some(page) = host::picking() else { return };
+    if keys::command(event) == Some(Key::Leave) {
+        event.stop_propagation();
+        host::leave_picking(&page);
+    }
+}
+
+/// Fetches the ground and the tile sources; without them the map shows the centres alone.
 async fn load() {
-    let language = dom::document().and_then(|document| document.document_element()?.get_attribute("lang"));
-    let language = language.unwrap_or_default();
-    let Some(portal) = json("data/portal.json", RequestCache::ForceCache).await else { return };
-    let files: Option<JsValue> = dom::get::<js_sys::Object>(&portal, "files").map(Into::into);
-    let sketch = match files.and_then(|files| dom::text(&files, "sketch")) {
-        Some(path) => json(&["data/", &path].concat(), RequestCache::Default).await,
+    let language = dom::language();
+    let Some(portal) = dom::file::portal().await else { return };
+    let sketch = match dom::file::named(&portal, "sketch") {
+        Some(path) => dom::file::json(&path).await,
         None => None,
     };
     let ground = sketch.map(|sketch| Ground::read(&sketch, &language)).unwrap_or_default();
@@ -128,15 +138,4 @@ async fn load() {
         page.tiles = TileSource::first(&portal, &language);
     });
     follow();
-}
-
-async fn json(path: &str, cache: RequestCache) -> Option<JsValue> {
-    let init = RequestInit::new();
-    init.set_cache(cache);
-    let response = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return None;
-    }
-    JsFuture::from(response.json().ok()?).await.ok()
 }

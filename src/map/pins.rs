@@ -76,8 +76,7 @@ impl Pin {
 impl Pins {
     /// Adds, moves and takes away until just these are shown. Whether the set of them changed.
     pub fn show(&mut self, spots: &[Spot], area_only: &str, map: &Map, plane: Plane) -> bool {
-        let changed =
-            self.0.len() != spots.len() || self.0.iter().zip(spots).any(|(pin, spot)| pin.spot.id != spot.id);
+        let changed = self.0.len() != spots.len() || spots.iter().any(|spot| self.get(&spot.id).is_none());
         let mut old = std::mem::take(&mut self.0);
         for spot in spots {
             let kept = old.iter().position(|pin| pin.spot.id == spot.id && pin.spot.name == spot.name);

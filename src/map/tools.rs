@@ -2,23 +2,51 @@
 
 use std::rc::Rc;
 
+use leaflet::Point;
 use wasm_bindgen::JsCast;
 
 use super::{base::Plane, dom, inner::Inner, tiles::Tiles};
 
+/// The class of the bar of buttons.
+pub(super) const TOOLS: &str = "map-tools";
+/// The class of the bar of those that move the view.
+const PAN_TOOLS: &str = "map-tools map-pan";
+
+/// What moves the view: its name, what it shows, and by which part of the width and height.
+const PANS: [(&str, &str, (f64, f64)); 4] = [
+    ("map-left", "\u{2190}", (-0.25, 0.0)),
+    ("map-up", "\u{2191}", (0.0, -0.25)),
+    ("map-down", "\u{2193}", (0.0, 0.25)),
+    ("map-right", "\u{2192}", (0.25, 0.0)),
+];
+
 impl Inner {
     pub(super) fn add_tools(&self) {
         let words = &self.words;
-        self.add_tool("map-in", "+", &words.zoom_in);
-        self.add_tool("map-out", "\u{2212}", &words.zoom_out);
-        self.add_tool("map-whole", &words.whole, &words.whole);
+        self.add_tool(TOOLS, "map-in", "+", &words.zoom_in);
+        self.add_tool(TOOLS, "map-out", "\u{2212}", &words.zoom_out);
+        self.add_tool(TOOLS, "map-whole", &words.whole, &words.whole);
+        for ((tool, arrow, _), word) in PANS.iter().zip(&words.pan) {
+            self.add_tool(PAN_TOOLS, tool, arrow, if word.is_empty() { arrow } else { word });
+        }
     }
 
-    pub(super) fn add_tool(&self, tool: &str, text: &str, label: &str) {
-        let bar = self.element.query_selector(".map-tools").ok().flatten().or_else(|| {
-            let bar = dom::element("div", "map-tools", "")?;
-            self.element.append_child(&bar).ok()?.dyn_into().ok()
-        });
+    /// Moves the view by a quarter of it, for those who cannot drag.
+    pub(super) fn pan(&self, tool: &str) {
+        if let Some((_, _, (x, y))) = PANS.iter().find(|(name, ..)| *name == tool) {
+            let size = self.map.get_size();
+            self.is_theirs.set(true);
+            self.map.pan_by(&Point::new(x * size.x(), y * size.y()));
+        }
+    }
+
+    /// Adds a button to the bar of a class.
+    pub(super) fn add_tool(&self, bar: &str, tool: &str, text: &str, label: &str) {
+        let bar =
+            self.element.query_selector(&["[class='", bar, "']"].concat()).ok().flatten().or_else(|| {
+                let bar = dom::element("div", bar, "")?;
+                self.element.append_child(&bar).ok()?.dyn_into().ok()
+            });
         let Some((bar, button)) = bar.zip(dom::element("button", "map-tool", text)) else { return };
         for (name, value) in [("type", "button"), ("data-tool", tool), ("aria-label", label)] {
             let _ = button.set_attribute(name, value);
@@ -57,9 +85,10 @@ impl Inner {
 
     pub(super) fn shift(self: &Rc<Self>, plane: Plane) {
         self.plane.set(plane);
-        self.draw();
+        let ground = self.base.borrow().ground().clone();
+        self.labels.borrow_mut().set(ground.clone());
+        self.draw(ground);
         self.pins.borrow().shift(plane);
-        self.labels.borrow_mut().set(&self.ground.borrow().names);
         self.fit();
         self.settle_soon();
     }

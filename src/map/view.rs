@@ -10,7 +10,9 @@ use web_sys::{HtmlElement, ResizeObserver};
 use super::{
     dom::{self, Listener},
     ground::{Ground, TileSource},
+    here::Here,
     inner::{Inner, options},
+    tools::TOOLS,
 };
 use crate::domain::{Position, Wgs84};
 
@@ -34,6 +36,8 @@ pub struct Words {
     /// The button that brings the tiles.
     pub tiles: String,
     pub tiles_lost: String,
+    /// The buttons that move the view left, up, down, right; without a word, the arrow is the name.
+    pub pan: [String; 4],
 }
 
 /// A centre on the map.
@@ -87,12 +91,11 @@ impl MapView {
     /// Shows the ground.
     pub fn set_ground(&self, ground: &Rc<Ground>) {
         let inner = &self.inner;
-        if Rc::ptr_eq(&inner.ground.borrow(), ground) {
+        if Rc::ptr_eq(inner.base.borrow().ground(), ground) {
             return;
         }
-        inner.ground.replace(ground.clone());
-        inner.labels.borrow_mut().set(&ground.names);
-        inner.draw();
+        inner.labels.borrow_mut().set(ground.clone());
+        inner.draw(ground.clone());
         inner.fit();
     }
 
@@ -101,7 +104,7 @@ impl MapView {
         let Some(source) = source.filter(|_| self.inner.source.borrow().is_none()) else { return };
         self.inner.source.replace(Some(source.clone()));
         if source.waits {
-            self.inner.add_tool("map-tiles", &self.inner.words.tiles, &self.inner.words.tiles);
+            self.inner.add_tool(TOOLS, "map-tiles", &self.inner.words.tiles, &self.inner.words.tiles);
         } else {
             self.inner.show_tiles();
         }
@@ -117,10 +120,27 @@ impl MapView {
         if gone {
             inner.choose(None);
         }
-        if changed {
+        // Where the person is shown, the view stays about them.
+        if changed && inner.mark.borrow().here.is_none() {
             inner.is_theirs.set(false);
             inner.fit();
         }
+        inner.settle_soon();
+    }
+
+    /// Shows where the person is, or nothing of it. The view moves to a new place, and to where another
+    /// centre answers; it stays where they are shown already, and where they are shown no more.
+    pub fn show_here(&self, here: Option<Here>) {
+        let inner = &self.inner;
+        let mut mark = inner.mark.borrow_mut();
+        if mark.here == here {
+            return;
+        }
+        let old = std::mem::replace(&mut mark.here, here);
+        mark.draw(&inner.map, &inner.canvas, inner.plane.get());
+        let is_known = |here: &Here| old.is_some_and(|old| old.at == here.at && old.centre == here.centre);
+        let is_news = mark.here.as_ref().is_some_and(|here| inner.wants_here.get() || !is_known(here));
+        inner.wants_here.set(is_news);
         inner.settle_soon();
     }
 

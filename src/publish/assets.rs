@@ -14,7 +14,7 @@ use lightningcss::{
 use super::{PublishError, short_hash};
 use crate::{
     i18n::{LANGUAGES, Messages},
-    site::{Asset, Assets, MapAssets},
+    site::{Asset, Assets, FindAssets, MapAssets, MessageFiles},
 };
 
 /// A file to write.
@@ -31,6 +31,10 @@ const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 /// Starts the map when the early script has all its parts; a module runs once, and may be asked twice.
 const START_MAP: &str = "\nconst early = window.portalEarly;\n\
     early.mapStart = () => INIT({ module_or_path: early.mapWasm });\n";
+
+/// Starts finding in the same way.
+const START_FIND: &str = "\nconst early = window.portalEarly;\n\
+    early.findStart = () => INIT({ module_or_path: early.findWasm });\n";
 
 /// Starts the client with the WASM that the early script is already fetching. `console.warn` and
 /// not `error`: the page stays whole, and says so itself.
@@ -118,13 +122,21 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let map = Bundle::read(bundles, "map", START_MAP)?;
     let library = hashed("leaflet", "js", LIBRARY.as_bytes().to_vec());
     let map_style = hashed("map", "css", style(&styles.join("map"))?.into_bytes());
+    let find = Bundle::read(bundles, "find", START_FIND)?;
+    let find_style = hashed("find", "css", style(&styles.join("find"))?.into_bytes());
     let mut outputs = Vec::new();
     let mut messages = Vec::new();
     for language in LANGUAGES {
-        let json = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?.to_json();
-        let output = hashed(&format!("messages-{}", language.tag), "json", json.into_bytes());
-        messages.push((language.tag.to_owned(), output.path.clone()));
-        outputs.push(output);
+        let built_in = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
+        let output = |stem, json: String| hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes());
+        let client = output("messages", built_in.to_json());
+        let find = output("find", built_in.find_to_json());
+        messages.push(MessageFiles {
+            tag: language.tag,
+            client: client.path.clone(),
+            find: find.path.clone(),
+        });
+        outputs.extend([client, find]);
     }
     let assets = Assets {
         template,
@@ -137,9 +149,11 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
             wasm: asset(&map.wasm),
             style: asset(&map_style),
         },
+        find: FindAssets { client: asset(&find.client), wasm: asset(&find.wasm), style: asset(&find_style) },
         messages,
     };
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
+    outputs.extend([find.client, find.wasm, find_style]);
     Ok((assets, outputs))
 }
 

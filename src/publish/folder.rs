@@ -12,7 +12,7 @@ use crate::{
         Dataset, Fault, FileKind, Report, Severity, Trouble,
         load::{self, Files},
     },
-    domain::{Portal, Story, TileSource},
+    domain::{Portal, Story, TileSource, calendar::Calendar},
 };
 
 /// One data file as it was read.
@@ -38,6 +38,8 @@ pub struct DataFolder {
 pub struct Publication {
     pub data: Arc<Dataset>,
     pub story: Option<Story>,
+    /// Of no year where it is not there or cannot be read.
+    pub calendar: Calendar,
     pub tiles: Vec<TileSource>,
     pub report: Report,
 }
@@ -105,8 +107,10 @@ impl DataFolder {
             trouble: Trouble::of(&report, missing),
         };
         let story = self.text(FileKind::Story).and_then(|text| load::story(text, &mut report));
+        let calendar = self.text(FileKind::Calendar).and_then(|text| load::calendar(text, &mut report));
+        let calendar = calendar.unwrap_or_default();
         let tiles =
             self.text(FileKind::Portal).map(|text| load::tiles(text, &mut report)).unwrap_or_default();
-        Ok(Publication { data: Arc::new(data), story, tiles, report })
+        Ok(Publication { data: Arc::new(data), story, calendar, tiles, report })
     }
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod compress;
 pub mod folder;
 mod generalise;
+pub mod index;
 pub mod neighbours;
 pub mod picture;
 pub mod schema;

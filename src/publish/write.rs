@@ -8,7 +8,7 @@ use super::{
     PublishError,
     assets::{self, Output},
     compress,
-    folder::DataFolder,
+    folder::{DataFolder, Publication},
     neighbours::neighbours,
     picture,
     schema::SCHEMAS,
@@ -59,7 +59,8 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
     let tile_origins = publication.tiles.iter().map(|source| source.origin().to_owned()).collect();
     let extras = Extras { picture: path_of(&picture), licence: path_of(&licence), tile_origins };
-    let site = Site { data: publication.data, story: publication.story, files, assets, extras, today };
+    let Publication { data: known, story, calendar, report, .. } = publication;
+    let site = Site { data: known, story, calendar, files, assets, extras, today };
     let pages = site.render()?;
     let count = pages.len();
     let texts = pages.into_iter().chain(site.listings()?);
@@ -69,7 +70,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     outputs.extend(data);
     let files = outputs.len();
     replace(places.out, &outputs)?;
-    Ok(Written { pages: count, files, report: publication.report })
+    Ok(Written { pages: count, files, report })
 }
 
 /// The picture for shared links; only a portal that knows its own address can name it.

@@ -27,7 +27,8 @@
   root.className = "js";
 
   var early = (w.portalEarly = {
-    touched: 0, composing: false, fail: fail, choose: choose, map: map, mapLost: mapLost
+    touched: 0, composing: false, fail: fail, choose: choose,
+    map: map, mapLost: mapLost, find: find, findLost: findLost
   });
   function on(type, act) {
     d.addEventListener(type, act, true);
@@ -48,6 +49,11 @@
     if (!event.target.hasAttribute) return;
     if (event.target.hasAttribute("data-reload")) w.location.reload();
     if (event.target.hasAttribute("data-map-open")) openMap();
+    early.pressed = event.target.closest("[data-act]");
+    if (early.pressed && !w.portalFind) find();
+  });
+  on("focusin", function (event) {
+    if (event.target.id === "q" && !w.portalFind) find();
   });
 
   function fail(why) {
@@ -58,8 +64,21 @@
   function asset(name) {
     return d.querySelector('meta[name="portal-' + name + '"]');
   }
+  // A bundle's parts come all at once, and once: one after the other, each would wait for a round trip
+  // of its own. What fails may be asked for again.
+  var bundles = {};
+  function open(name, parts, lost) {
+    var wasm = asset(name + "-wasm");
+    if (bundles[name] || !wasm) return;
+    var asked = (early[name + "Wasm"] = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") }));
+    bundles[name] = w.Promise.all(parts.map(need).concat(asked))
+      .then(function () {
+        return early[name + "Start"]();
+      })
+      .catch(lost);
+  }
   // The map comes when it is asked for, and by itself where it has a place of its own beside the list.
-  var wanted, coming;
+  var wanted;
   function map() {
     if (wanted || (w.matchMedia && w.matchMedia("(min-width: 900px)").matches)) openMap();
   }
@@ -69,31 +88,32 @@
     return box;
   }
   function mapLost() {
-    coming = false;
+    bundles.map = 0;
     mapState("lost");
   }
   function openMap() {
     if (!asset("map") || !mapState("open")) return;
     wanted = true;
-    if (w.portalMap) return w.portalMap();
-    if (coming) return;
-    coming = true;
-    // All at once: one after the other, each would wait for a round trip of its own.
-    var wasm = asset("map-wasm");
-    early.mapWasm = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") });
-    w.Promise.all([need("map-style"), need("leaflet"), need("map"), early.mapWasm])
-      .then(function () {
-        return early.mapStart();
-      })
-      .catch(mapLost);
+    if (w.portalMap) w.portalMap();
+    else open("map", ["map-style", "leaflet", "map"], mapLost);
+  }
+  // Finding comes when the page rests, or at once when a person reaches for it; what was pressed
+  // before it is there is pressed again then.
+  function find() {
+    if (w.portalFind) w.portalFind();
+    else open("find", ["find-style", "find"], findLost);
+  }
+  function findLost() {
+    bundles.find = 0;
+    root.setAttribute("data-find", "lost");
   }
   function need(name) {
-    var meta = asset(name), isStyle = name === "map-style";
+    var meta = asset(name), isStyle = /-style$/.test(name);
     var element = d.createElement(isStyle ? "link" : "script");
     element.integrity = meta.getAttribute("data-integrity");
     element.crossOrigin = "anonymous";
     if (isStyle) element.rel = "stylesheet";
-    if (name === "map") element.type = "module";
+    if (name === "map" || name === "find") element.type = "module";
     element[isStyle ? "href" : "src"] = meta.content;
     return new w.Promise(function (done, lost) {
       element.onload = done;

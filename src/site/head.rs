@@ -1,6 +1,6 @@
 //! The head of a page.
 
-use super::{Asset, EARLY_SCRIPT, Site, csp_hash, escape, share, structured};
+use super::{Asset, EARLY_SCRIPT, MessageFiles, Site, csp_hash, escape, share, structured};
 use crate::{
     app::{description, title},
     domain::text::BASE_LANGUAGE,
@@ -28,7 +28,7 @@ pub fn policy_tag(script: &str, style: &str, pictures: &[String]) -> String {
 /// Everything inside `<head>` but what the frame itself has.
 pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let assets = &site.assets;
-    let messages = assets.messages.iter().find(|(tag, _)| tag == m.tag()).map_or("", |(_, path)| path);
+    let messages = assets.messages.iter().find(|files| files.tag == m.tag());
     let about = format!(
         "<base href=\"{base}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">",
         base = nav::base(m.tag(), page),
@@ -37,7 +37,14 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     );
     let pictures = if page.is_told() { &[][..] } else { &site.extras.tile_origins };
     let inline = format!("<style>{}</style><script>{}</script>", assets.style, *EARLY_SCRIPT);
-    let mut named = vec![("client", &assets.client), ("wasm", &assets.wasm)];
+    let find = &assets.find;
+    let mut named = vec![
+        ("client", &assets.client),
+        ("wasm", &assets.wasm),
+        ("find-style", &find.style),
+        ("find", &find.client),
+        ("find-wasm", &find.wasm),
+    ];
     if !page.is_told() {
         let map = &assets.map;
         named.extend([
@@ -50,8 +57,10 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let named = named.into_iter().map(|(name, Asset { path, integrity })| {
         format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
     });
-    let client =
-        format!("<meta name=\"portal-messages\" content=\"{messages}\">{}", named.collect::<String>());
+    let client = messages.map_or_else(String::new, |MessageFiles { client, find, .. }| {
+        let meta = |name, path| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
+        meta("messages", client) + &meta("find-messages", find) + &named.collect::<String>()
+    });
     [
         policy_tag(&EARLY_SCRIPT, &assets.style, pictures),
         about,

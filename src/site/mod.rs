@@ -21,7 +21,7 @@ pub use share::PICTURE_SIZE;
 
 use crate::{
     data::{Dataset, PublishedFile},
-    domain::{Date, Story},
+    domain::{Date, Story, calendar::Calendar},
     i18n::{Messages, MessagesError},
     nav::{self, Page},
 };
@@ -56,8 +56,28 @@ pub struct Assets {
     pub style: String,
     /// What the map needs when it is asked for.
     pub map: MapAssets,
-    /// Path of each language's messages, by tag.
-    pub messages: Vec<(String, String)>,
+    /// What finding needs when the page rests or it is asked for.
+    pub find: FindAssets,
+    pub messages: Vec<MessageFiles>,
+}
+
+/// Where the messages of a language are, relative to the portal's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageFiles {
+    /// BCP 47.
+    pub tag: &'static str,
+    /// Those that the client loads.
+    pub client: String,
+    /// Those that the bundle of finding loads besides.
+    pub find: String,
+}
+
+/// The files of the bundle of finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindAssets {
+    pub client: Asset,
+    pub wasm: Asset,
+    pub style: Asset,
 }
 
 /// The map's own files.
@@ -95,6 +115,8 @@ pub struct Site {
     pub data: Arc<Dataset>,
     /// What the pages about the centres tell, where it is published.
     pub story: Option<Story>,
+    /// Days off and worked in exchange; of no year where it is not published.
+    pub calendar: Calendar,
     /// The data files as they are published.
     pub files: Vec<PublishedFile>,
     pub assets: Assets,

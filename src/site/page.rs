@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Site, SiteError, escape, head};
 use crate::{
-    app::App,
+    app::{App, Kept},
     i18n::Messages,
     nav::Page,
     state::{Place, PortalState},
@@ -42,8 +42,8 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
             today: site.today,
             m,
         };
-        let told = told::page(page, telling).0;
-        view! { <App state told/> }.to_html()
+        let kept = Kept { page: page.clone(), markup: told::page(page, telling).0 };
+        view! { <App state kept/> }.to_html()
     });
     // Markers for hydration, which this portal does without.
     html.replace("<!>", "").replace("<!---->", "")

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     data::Dataset,
-    domain::{Centre, Date},
+    domain::Date,
     i18n::Messages,
     nav::{Page, Query},
 };
@@ -26,16 +26,6 @@ impl Place {
     #[must_use]
     pub fn at(page: Page) -> Self {
         Self { page, query: Query::default(), fragment: Query::default() }
-    }
-
-    /// Whether a centre is among those that the address narrows list and map to: by a programme or
-    /// a field of service that it is known for.
-    #[must_use]
-    pub fn shows(&self, centre: &Centre) -> bool {
-        let programme = self.query.get("programme");
-        let field = self.query.get("field");
-        programme.is_none_or(|id| centre.programmes.iter().any(|own| own.as_str() == id))
-            && field.is_none_or(|id| centre.fields.iter().any(|own| own.as_str() == id))
     }
 }
 

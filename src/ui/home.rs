@@ -8,15 +8,14 @@ use super::{
     map_box::map_box,
     notices::notices,
     say,
-    search_box::SearchBox,
-    words::{ask, say_all},
+    search_box::search_box,
 };
 use crate::{
     data::Dataset,
     domain::Category,
     i18n::Messages,
     nav::{self, Page},
-    state::{Place, portal},
+    state::portal,
 };
 
 /// The id of the list's heading, where the way past the map leads.
@@ -33,10 +32,10 @@ pub fn Home() -> impl IntoView {
         <div class="finder">
             <div class="hero">
                 <div inner_html=move || introduction(&state.data.get(), m).0></div>
-                <SearchBox/>
+                <div inner_html=search_box(&state.data.get_untracked(), m).0></div>
             </div>
             <div class="finder-map" inner_html=map_box(&state.data.get_untracked(), &skip, m).0></div>
-            <div class="finder-list" inner_html=move || list(&state.data.get(), &state.place.get(), m).0></div>
+            <div class="finder-list" inner_html=move || list(&state.data.get(), m).0></div>
         </div>
     }
 }
@@ -63,39 +62,16 @@ fn specials(data: &Dataset, m: Messages) -> Markup {
     }
 }
 
-/// The centres, or those that the address narrows the list to.
-fn list(data: &Dataset, place: &Place, m: Messages) -> Markup {
-    let centres: Vec<_> = data.centres.iter().filter(|centre| place.shows(centre)).collect();
-    let count = centres.len().to_string();
-    let query = &place.query;
-    let (programme, field) = (query.get("programme"), query.get("field"));
+/// Every centre; the bundle of finding narrows and orders the list as the address says.
+fn list(data: &Dataset, m: Messages) -> Markup {
+    let count = data.centres.len().to_string();
     html! {
         (specials(data, m))
         section.centres aria-labelledby=(LIST) {
-            @if programme.or(field).is_none() {
-                h2 id=(LIST) tabindex="-1" { (m.all_centres_count(&count)) }
-                @if let Some(text) = &data.portal.about_data { p.about-data { (say(text, m)) } }
-            } @else {
-                @let names: Vec<_> = (data.programmes.list.iter())
-                    .filter(|one| programme == Some(one.id.as_str())).map(|one| &one.name)
-                    .chain(data.programmes.fields.iter().filter(|one| field == Some(one.id.as_str())).map(|one| &one.name))
-                    .collect();
-                @let all = query.clone().with("programme", None).with("field", None);
-                h2 id=(LIST) tabindex="-1" {
-                    @if !names.is_empty() { (say_all(names.iter().copied(), m)) (m.colon()) }
-                    (m.centres_count(&count))
-                }
-                p { a.tool href=(nav::href(m.tag(), &Page::Home) + &all.after('?')) { (m.all_centres()) } }
-                @if !centres.is_empty() {
-                    @if let Some(note) = &data.programmes.note { p.hint { (say(note, m)) } }
-                } @else if names.is_empty() {
-                    p { (m.not_found_text()) }
-                } @else {
-                    p { (m.offered_nowhere()) }
-                    (ask(data, m))
-                }
-            }
-            (cards(centres, data, m))
+            h2 id=(LIST) tabindex="-1" { (m.all_centres_count(&count)) }
+            @if let Some(text) = &data.portal.about_data { p.about-data { (say(text, m)) } }
+            div.list-tools.needs-script data-find="tools" {}
+            (cards(data.centres.iter(), data, m))
         }
         @if !data.portal.hotlines.is_empty() {
             section.hotlines aria-labelledby="hotlines-title" {

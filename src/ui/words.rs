@@ -1,47 +1,14 @@
-//! Texts of the data, marked with the language they are really in, and words for its values.
+//! Words for the values of the data.
 
 use maud::{Markup, html};
 
 use crate::{
     data::Dataset,
-    domain::{Attribute, Centre, Grade, Phone, Text, UnitKind, text::BASE_LANGUAGE},
+    domain::{Attribute, Centre, Grade, UnitKind},
     i18n::Messages,
 };
 
-/// A text in the reader's language; one in another language says so in `lang`.
-pub fn say(text: &Text, m: Messages) -> Markup {
-    let found = text.get(m.tag());
-    html! {
-        @if found.lang == m.tag() { (found.text) } @else { span lang=(found.lang) { (found.text) } }
-    }
-}
-
-/// An account or official mark: Chinese, and the same on the pages of every language.
-pub fn as_written(name: &str, m: Messages) -> Markup {
-    html! {
-        @if m.tag() == BASE_LANGUAGE { (name) } @else { span lang=(BASE_LANGUAGE) { (name) } }
-    }
-}
-
-/// Texts in a row, joined as the language does.
-pub fn say_all<'a>(texts: impl IntoIterator<Item = &'a Text>, m: Messages) -> Markup {
-    html! {
-        @for (index, text) in texts.into_iter().enumerate() {
-            @if index > 0 { (m.list_separator()) }
-            (say(text, m))
-        }
-    }
-}
-
-/// A name, a colon, and what follows it.
-pub fn labelled(label: &str, value: Markup, m: Messages) -> Markup {
-    html! { (label) (m.colon()) (value) }
-}
-
-/// A link that dials.
-pub fn phone_link(phone: &Phone) -> Markup {
-    html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
-}
+pub use crate::words::{as_written, labelled, phone_link, say, say_all};
 
 /// Whom to ask for what is not published.
 pub fn ask(data: &Dataset, m: Messages) -> Markup {

@@ -27,6 +27,9 @@ extern "C" {
     fn map(this: &Early);
 
     #[wasm_bindgen(method)]
+    fn find(this: &Early);
+
+    #[wasm_bindgen(method)]
     fn choose(this: &Early, name: &str, value: &str);
 }
 
@@ -60,6 +63,15 @@ pub fn choose(name: &str, value: &str) {
     EARLY.with(|early| {
         if let Some(early) = early {
             early.choose(name, value);
+        }
+    });
+}
+
+/// Loads the bundle of finding, or lets it follow what the page shows now.
+pub fn find() {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.find();
         }
     });
 }

@@ -4,13 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use portal::{
-    app::App,
+    app::{App, Kept},
     data::{Dataset, FileKind, PublishedFile},
-    domain::{CentreId, Date, ProgrammeId, Story},
+    domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::Messages,
     nav::Page,
     publish::folder::Publication,
-    site::{Asset, Assets, Extras, MapAssets, Site},
+    site::{Asset, Assets, Extras, FindAssets, MapAssets, MessageFiles, Site},
     state::{Place, PortalState},
 };
 
@@ -31,7 +31,18 @@ pub fn assets() -> Assets {
             style: Asset::of("map-0.css", b"map style"),
         },
         style: "body{margin:0}".to_owned(),
-        messages: ["zh-Hans", "en"].map(|tag| (tag.to_owned(), format!("messages-{tag}.json"))).to_vec(),
+        find: FindAssets {
+            client: Asset::of("find-0.js", b"find"),
+            wasm: Asset::of("find-0.wasm", b"find wasm"),
+            style: Asset::of("find-0.css", b"find style"),
+        },
+        messages: ["zh-Hans", "en"]
+            .map(|tag| MessageFiles {
+                tag,
+                client: format!("messages-{tag}.json"),
+                find: format!("find-{tag}.json"),
+            })
+            .to_vec(),
     }
 }
 
@@ -45,19 +56,25 @@ pub fn files() -> Vec<PublishedFile> {
     FileKind::ALL.iter().map(file).collect()
 }
 
-fn rendered(data: Arc<Dataset>, story: Option<Story>, today: Date) -> BTreeMap<String, String> {
-    let site = Site { data, story, files: files(), extras: Extras::default(), assets: assets(), today };
+fn rendered(
+    data: Arc<Dataset>,
+    story: Option<Story>,
+    calendar: Calendar,
+    today: Date,
+) -> BTreeMap<String, String> {
+    let site =
+        Site { data, story, calendar, files: files(), extras: Extras::default(), assets: assets(), today };
     site.render().unwrap().into_iter().map(|file| (file.path, file.text)).collect()
 }
 
-/// Every file of a site by its path; without a story.
+/// Every file of a site by its path; without a story and a calendar.
 pub fn site(data: Arc<Dataset>, today: Date) -> BTreeMap<String, String> {
-    rendered(data, None, today)
+    rendered(data, None, Calendar::default(), today)
 }
 
 /// Every file of the site of a whole publication.
 pub fn site_of(publication: Publication) -> BTreeMap<String, String> {
-    rendered(publication.data, publication.story, today())
+    rendered(publication.data, publication.story, publication.calendar, today())
 }
 
 /// What stands inside `#app`.
@@ -69,8 +86,9 @@ pub fn app(html: &str) -> &str {
 pub fn live(tag: &str, data: Arc<Dataset>, place: Place) -> String {
     let messages = Messages::built_in(tag).unwrap();
     let html = Owner::new().with(|| {
+        let kept = Kept { page: place.page.clone(), markup: String::new() };
         let state = PortalState::at(messages, data, place, today());
-        view! { <App state told=String::new()/> }.to_html()
+        view! { <App state kept/> }.to_html()
     });
     html.replace("<!>", "").replace("<!---->", "")
 }

@@ -24,6 +24,7 @@ struct Bundle {
 const BUNDLES: &[Bundle] = &[
     Bundle { name: "portal", html: "index.html", whose: "the residents'" },
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
+    Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
 ];
 
 /// For whom a build is.

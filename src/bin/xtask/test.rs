@@ -96,7 +96,8 @@ fn xtask() -> Result {
 }
 
 /// What runs in the browser: a feature, its binary, and its tests.
-const IN_BROWSER: [(&str, &str, &str); 2] = [("csr", "portal", "browser"), ("map", "map", "map")];
+const IN_BROWSER: [(&str, &str, &str); 3] =
+    [("csr", "portal", "browser"), ("map", "map", "map"), ("find", "find", "finding")];
 const FOR_BROWSER: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--features"];
 
 fn clippy_wasm() -> Result {

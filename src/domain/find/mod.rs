@@ -3,12 +3,19 @@
 //! The index is made when publishing (`publish::index`), so that a phone computes neither pinyin nor
 //! which characters are traditional forms of which: [`text`] has its form in a file.
 
-pub mod fold;
-pub mod key;
+mod finder;
+mod fold;
+mod key;
+mod near;
+mod pattern;
 pub mod rank;
+mod suffix;
 pub mod text;
+#[cfg(any(test, feature = "ssr"))]
+pub mod write;
 
-pub use rank::{Hit, Subject, search};
+pub use finder::Finder;
+pub use rank::{Hit, Rank, Subject};
 
 use super::{
     Category, CentreBasis, CentreId, DivisionCode, FieldId, Hours, Placed, Position, ProgrammeId, Status,
@@ -117,6 +124,30 @@ pub struct AreaEntry {
 }
 
 impl Index {
+    /// The name that is shown of something found.
+    #[must_use]
+    pub fn name(&self, subject: Subject) -> &Text {
+        match subject {
+            Subject::Centre(at) => &self.centres[at].name,
+            Subject::Unit(at) => &self.units[at].name,
+            Subject::Community(at) => &self.communities[at].name,
+            Subject::Place(at) => &self.places[at].name,
+            Subject::Programme(at) => &self.programmes[at].name,
+            Subject::Field(at) => &self.fields[at].name,
+        }
+    }
+
+    /// The further names of something found, in which `Hit::by` is a place: of a centre its full and other
+    /// names, of a community its aliases.
+    #[must_use]
+    pub fn further_names(&self, subject: Subject) -> &[Text] {
+        match subject {
+            Subject::Centre(at) => &self.centres[at].names,
+            Subject::Community(at) => &self.communities[at].aliases,
+            _ => &[],
+        }
+    }
+
     /// The centre that a community turns to: its own, or its unit's.
     #[must_use]
     pub fn centre_of(&self, community: &CommunityEntry) -> Option<usize> {

@@ -7,6 +7,7 @@
 mod dataset;
 mod office;
 mod service;
+mod special_days;
 
 use serde_json::{Map, Value, json};
 

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Telling, Thing};
+use super::{Telling, Thing, special_days};
 use crate::{
     domain::{
-        Attribute, Centre, Date, Hours, Phone, Placed, ServicePoint, SpecialDay, Status, Text,
+        Attribute, Centre, Date, Hours, Interval, Phone, Placed, ServicePoint, SpecialDay, Status, Text,
         date::iso_date, text::BASE_LANGUAGE,
     },
     nav::Page,
@@ -32,6 +32,7 @@ pub fn office(telling: Telling, centre: &Centre) -> Thing {
         .maybe("geo", centre.position.and_then(geo))
         .each("telephone", phones(&centre.phones))
         .each("openingHoursSpecification", hours.map(|hours| opening(hours, valid_until)).unwrap_or_default())
+        .each("specialOpeningHoursSpecification", special(telling, hours, valid_until))
         .maybe(
             "parentOrganization",
             centre.operator.as_ref().map(|name| Thing::of("Organization").with("name", telling.say(name))),
@@ -51,13 +52,15 @@ pub fn reference(telling: Telling, centre: &Centre) -> Thing {
 }
 
 fn point(telling: Telling, point: &ServicePoint) -> Thing {
-    let hours = point.hours.as_ref().map(|hours| opening(hours, point.provenance.valid_until));
+    let valid_until = point.provenance.valid_until;
+    let hours = point.hours.as_ref();
     Thing::of("GovernmentOffice")
         .with("name", telling.say(&point.name))
         .maybe("address", address(telling, point.address.as_ref(), None))
         .maybe("geo", point.position.and_then(geo))
         .each("telephone", phones(&point.phones))
-        .each("openingHoursSpecification", hours.unwrap_or_default())
+        .each("openingHoursSpecification", hours.map(|hours| opening(hours, valid_until)).unwrap_or_default())
+        .each("specialOpeningHoursSpecification", special(telling, hours, valid_until))
 }
 
 fn address(telling: Telling, street: Option<&Text>, postal_code: Option<&str>) -> Option<Thing> {
@@ -78,8 +81,27 @@ fn phones(phones: &[Phone]) -> impl Iterator<Item = &str> {
     phones.iter().map(|phone| phone.number.shown())
 }
 
+fn special(telling: Telling, hours: Option<&Hours>, valid_until: Option<Date>) -> Vec<Thing> {
+    let site = telling.site;
+    let told = |hours| special_days::specifications(hours, &site.calendar, site.today, valid_until);
+    hours.map(told).unwrap_or_default()
+}
+
+/// When a day's intervals open and close, as schema.org writes it: its days end a minute before
+/// midnight.
+pub fn times(intervals: &[Interval]) -> Vec<(String, String)> {
+    let closes = |one: &Interval| match one.until.minutes() {
+        1440 => "23:59".to_owned(),
+        _ => one.until.to_string(),
+    };
+    match intervals {
+        [] => vec![(CLOSED.0.to_owned(), CLOSED.1.to_owned())],
+        _ => intervals.iter().map(|one| (one.from.to_string(), closes(one))).collect(),
+    }
+}
+
 /// Days with the same hours together. What is unknown is left out; special days that differ from
-/// year to year are, too.
+/// year to year are told apart.
 fn opening(hours: &Hours, valid_until: Option<Date>) -> Vec<Thing> {
     let mut spans: Vec<(String, String, Vec<&str>)> = Vec::new();
     let mut add = |from: String, until: String, day: &'static str| match spans
@@ -90,20 +112,8 @@ fn opening(hours: &Hours, valid_until: Option<Date>) -> Vec<Thing> {
         None => spans.push((from, until, vec![day])),
     };
     for (day, name) in hours.week.iter().zip(DAYS) {
-        match day {
-            None => {}
-            Some(intervals) if intervals.is_empty() => add(CLOSED.0.to_owned(), CLOSED.1.to_owned(), name),
-            Some(intervals) => {
-                for one in intervals {
-                    // A day of schema.org ends a minute before midnight.
-                    let until = if one.until.minutes() == 24 * 60 {
-                        "23:59".to_owned()
-                    } else {
-                        one.until.to_string()
-                    };
-                    add(one.from.to_string(), until, name);
-                }
-            }
+        for (from, until) in day.as_deref().map(times).unwrap_or_default() {
+            add(from, until, name);
         }
     }
     if hours.public_holidays == SpecialDay::Closed {

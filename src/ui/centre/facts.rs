@@ -31,7 +31,7 @@ fn fact(telling: Telling, attribute: Attribute, value: Markup) -> Markup {
     let Telling { centre, m, .. } = telling;
     let name = attribute_name(attribute, m);
     html! {
-        div.fact {
+        div.fact data-field=(attribute.key()) {
             dt { (name) }
             dd {
                 (value)

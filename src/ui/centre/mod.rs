@@ -45,9 +45,10 @@ impl Telling<'_> {
 }
 
 /// Everything that is published of a centre, and what is not. The communities may come later than
-/// the rest, so they have a part of their own.
+/// the rest, so they have a part of their own. `ways` are the links that lead there, as far as they
+/// were written when publishing; the bundle of finding puts those of the device first.
 #[component]
-pub fn CentrePage() -> impl IntoView {
+pub fn CentrePage(ways: String) -> impl IntoView {
     let state = portal();
     let (m, today) = (state.messages, state.today);
     let tell = move |part: fn(Telling) -> Markup, otherwise: fn(Messages) -> Markup| {
@@ -68,9 +69,11 @@ pub fn CentrePage() -> impl IntoView {
     view! {
         <article class="centre">
             <div class="centre-part" inner_html=tell(above, not_found)></div>
+            <div class="ways" data-find="ways" inner_html=ways></div>
             <div class="centre-map" inner_html=map></div>
             <div class="centre-part" inner_html=tell(served::served, nothing)></div>
             <div class="centre-part" inner_html=tell(below, nothing)></div>
+            <div class="hand-on-place" data-find="hand-on"></div>
         </article>
         <div inner_html=tell(neighbours, nothing)></div>
     }

@@ -28,7 +28,7 @@ pub fn unknown(telling: Telling) -> Markup {
             section.panel.unknown aria-labelledby="unknown-title" {
                 h2 id="unknown-title" { (m.not_published()) }
                 ul.unknown-list role="list" {
-                    @for attribute in &attributes { li { (attribute_name(*attribute, m)) } }
+                    @for attribute in &attributes { li data-field=(attribute.key()) { (attribute_name(*attribute, m)) } }
                 }
                 @for attribute in &attributes {
                     @for note in centre.notes_about(Some(*attribute)) {

@@ -32,6 +32,7 @@ pub fn page(one: &Programme, telling: Telling) -> Markup {
                 (ask(data, m))
             }
             (public_route(one, telling))
+            div.hand-on-place data-find="hand-on" {}
         }
     }
 }

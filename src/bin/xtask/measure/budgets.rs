@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::bytes::{Weight, ground_weight, map_weight, weigh};
+use super::bytes::{Weight, find_weight, ground_weight, map_weight, weigh};
 use super::line::{Line, table};
 use crate::error::{Error, Result};
 
@@ -14,6 +14,7 @@ const WASM: u32 = 107_000;
 const INTERACTIVE: u32 = 130_000;
 const WITH_MAP: u32 = 200_000;
 const GROUND: u32 = 30_000;
+const FIND: u32 = 60_000;
 
 const PEER: &str = "closest peer (React, static JSON): 180 KB";
 const HOME: &str = "index.html";
@@ -32,6 +33,8 @@ pub fn lines(dist: &Path) -> Result<Vec<Line>> {
     let map = map_weight(dist)?.map(|map| home.total() + map).ok_or("this site has no map yet".into());
     let reference = "plain-JavaScript Leaflet page, no features: 44 KB";
     lines.push(Line::bytes("with the map, areas and base map", Some(WITH_MAP), reference, map));
+    let find = find_weight(dist)?.ok_or("this site has no search yet".into());
+    lines.push(Line::bytes("search, answers, handing on: fetched at rest", Some(FIND), "", find));
     let ground = ground_weight(dist)?.ok_or("this site has no sketch for a map".into());
     lines.push(Line::bytes("base map, areas and places, brotli", Some(GROUND), "", ground));
     Ok(lines)

@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 const BOOT_DATA: &[&str] = &["centres", "programmes"];
 /// Kinds of files that only the map needs: the sketch, which publishing makes of the open files.
 const MAP_DATA: &[&str] = &["sketch"];
+/// Kinds of files that only finding needs: the index, which publishing makes of the open files.
+const FIND_DATA: &[&str] = &["find"];
 /// Base map, areas and places as they are sent: the sketch, and the open files of the latter two.
 const GROUND: &[&str] = &["sketch", "areas", "places"];
 
@@ -69,6 +71,20 @@ pub fn map_weight(dist: &Path) -> Result<Option<u64>> {
     }
     let code = code.iter().map(|path| brotli_size(path)).sum::<Result<u64>>()?;
     Ok(Some(code + data_size(dist, MAP_DATA)?))
+}
+
+/// What finding adds in a language once the page rests; nothing when the site has no search.
+pub fn find_weight(dist: &Path) -> Result<Option<u64>> {
+    let own = |path: &PathBuf| match extension(path) {
+        "json" => file_name(path).starts_with("find-zh-Hans"),
+        kind => is_for_find(path) && matches!(kind, "js" | "css" | "wasm"),
+    };
+    let code: Vec<_> = files(dist).into_iter().filter(own).collect();
+    if code.is_empty() {
+        return Ok(None);
+    }
+    let code = code.iter().map(|path| brotli_size(path)).sum::<Result<u64>>()?;
+    Ok(Some(code + data_size(dist, FIND_DATA)?))
 }
 
 /// Base map, areas and places together; nothing when the site has no sketch.
@@ -147,7 +163,7 @@ fn fetched(dist: &Path, html: &str) -> BTreeSet<PathBuf> {
     let mut texts = vec![html.to_owned()];
     while let Some(text) = texts.pop() {
         for path in mentions(&text).map(|name| dist.join(name)) {
-            let is_new = path.is_file() && !is_for_map(&path) && found.insert(path.clone());
+            let is_new = path.is_file() && !is_for_map(&path) && !is_for_find(&path) && found.insert(path.clone());
             if is_new && extension(&path) == "js" {
                 texts.extend(fs::read_to_string(&path));
             }
@@ -172,6 +188,10 @@ fn language(html: &str) -> Option<&str> {
 fn is_for_map(path: &Path) -> bool {
     let name = file_name(path);
     name.starts_with("leaflet") || name.starts_with("map")
+}
+
+fn is_for_find(path: &Path) -> bool {
+    file_name(path).starts_with("find")
 }
 
 fn files(dir: &Path) -> Vec<PathBuf> {

@@ -1,0 +1,254 @@
+//! The answer to a position: the centre that serves it and the nearest, never mixed up, with how
+//! sure that is, and how to correct the position.
+
+use maud::{Markup, html};
+
+use super::parts::{self, Telling};
+use crate::{
+    domain::{
+        Position, Text, Wgs84,
+        datum::Datum,
+        find::CentreEntry,
+        locate::{Certainty, Located, Nearest},
+    },
+    words::{say, say_all},
+};
+
+/// Beyond this a position is told in kilometres of doubt, in metres.
+const EXACT_M: f64 = 5.0;
+
+/// Where somebody is, or says to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Here {
+    pub position: Position<Wgs84>,
+    /// Radius in metres; 0 where a person said the place.
+    pub accuracy_m: f64,
+    /// Whether the device found it; else a person chose it.
+    pub is_found: bool,
+    /// What the place is called, where it was chosen by name.
+    pub name: Option<Text>,
+}
+
+/// Why there is no position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The person, or the device's settings, refused.
+    Denied,
+    TimedOut,
+    /// The device does not know.
+    Unavailable,
+    /// The page that holds this one does not let it ask.
+    Framed,
+    /// The browser cannot, or not on this address.
+    Absent,
+}
+
+/// While the device looks.
+#[must_use]
+pub fn waiting(telling: Telling) -> Markup {
+    html! {
+        section.answer.answer-waiting id="answer" { p role="status" { (telling.m.locating()) } }
+    }
+}
+
+/// What was found for a position.
+#[must_use]
+pub fn answer(here: &Here, located: &Located, telling: Telling) -> Markup {
+    let m = telling.m;
+    let serves = located.serves.and_then(|at| Some((at, telling.centre(at)?)));
+    // The same centre once, with its distance; another one beside it.
+    let own = located.nearest.filter(|near| Some(near.centre) == located.serves);
+    let other = located.nearest.filter(|near| Some(near.centre) != located.serves);
+    let subject = serves.map(|(_, centre)| centre);
+    html! {
+        section.answer id="answer" aria-labelledby="answer-title" data-certainty=(located.certainty.as_str())
+            data-centre=[subject.map(|one| &one.id)] data-here=(here.position.for_people().replace(' ', ""))
+            data-accuracy=(whole(here.accuracy_m)) {
+            h2 id="answer-title" tabindex="-1" { (title(here, subject, located.certainty, telling)) }
+            (how_sure(here, located, telling))
+            div.answer-pair {
+                @if let Some((at, centre)) = serves {
+                    div.answer-part {
+                        h3 { (m.serves_here()) }
+                        (parts::centre(centre, telling))
+                        @if let Some(near) = own { p { (far(near, telling)) } }
+                        (alternatives(at, located, telling))
+                    }
+                }
+                (nearest(other, serves.is_some() && own.is_some(), telling))
+            }
+            @if subject.is_none_or(|centre| centre.phone.is_none()) { (parts::ask(telling)) }
+            (correct(false, telling))
+        }
+    }
+}
+
+/// Why there is no position, and what to do instead.
+#[must_use]
+pub fn trouble(trouble: Trouble, full_page: &str, telling: Telling) -> Markup {
+    let m = telling.m;
+    let (what, next) = match trouble {
+        Trouble::Denied => (m.position_denied(), m.position_denied_next()),
+        Trouble::TimedOut => (m.position_timed_out(), m.position_timed_out_next()),
+        Trouble::Unavailable => (m.position_unavailable(), m.position_unavailable_next()),
+        Trouble::Framed => (m.position_framed(), m.position_framed_next()),
+        Trouble::Absent => (m.position_absent(), m.position_absent_next()),
+    };
+    html! {
+        section.answer id="answer" aria-labelledby="answer-title" {
+            h2 id="answer-title" tabindex="-1" { (what) }
+            p { (next) }
+            @match trouble {
+                Trouble::Framed => {
+                    p { a.button href=(full_page) target="_blank" rel="noopener" { (m.open_full_page()) } }
+                }
+                Trouble::TimedOut | Trouble::Unavailable => {
+                    p { button.button type="button" data-act="near" { (m.locate_again()) } }
+                }
+                Trouble::Denied | Trouble::Absent => {}
+            }
+            (correct(true, telling))
+        }
+    }
+}
+
+fn whole(metres: f64) -> u32 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most half the globe")]
+    let whole = metres.round() as u32;
+    whole
+}
+
+fn title(here: &Here, serves: Option<&CentreEntry>, certainty: Certainty, telling: Telling) -> Markup {
+    let m = telling.m;
+    html! {
+        @if let Some(name) = &here.name { (say(name, m)) (m.colon()) }
+        @match (serves, certainty) {
+            (Some(centre), Certainty::Certain) => { (m.your_centre()) (say(&centre.name, m)) }
+            (Some(centre), _) => { (m.your_centre_probably()) (say(&centre.name, m)) }
+            (None, _) => { (m.outside_district()) }
+        }
+    }
+}
+
+/// How sure the answer is, and why not surer.
+fn how_sure(here: &Here, located: &Located, telling: Telling) -> Markup {
+    let m = telling.m;
+    html! {
+        @if located.is_vague {
+            p.notice.notice-warning { (m.position_vague(&parts::distance(here.accuracy_m, m))) }
+        }
+        p.answer-sure {
+            @match located.certainty {
+                Certainty::Certain => { (m.sure_certain()) }
+                Certainty::Likely => { (m.sure_likely()) }
+                Certainty::Outside => { (m.sure_outside()) }
+            }
+            @if here.is_found && here.accuracy_m > EXACT_M && !located.is_vague {
+                " " (m.accuracy(&parts::distance(here.accuracy_m, m)))
+            }
+        }
+    }
+}
+
+/// Which other centres it may be, and the communities to choose from: that answer is certain.
+fn alternatives(serves: usize, located: &Located, telling: Telling) -> Markup {
+    let m = telling.m;
+    if located.certainty != Certainty::Likely {
+        return html! {};
+    }
+    let others: Vec<_> = located.alternatives.iter().filter_map(|at| telling.centre(*at)).collect();
+    let candidates = std::iter::once(serves).chain(located.alternatives.iter().copied());
+    html! {
+        @if !others.is_empty() {
+            p { (m.or_perhaps()) (say_all(others.iter().map(|centre| &centre.name), m)) }
+        }
+        details.choose {
+            summary { (m.choose_community()) }
+            @for centre in candidates { (communities(centre, telling)) }
+        }
+    }
+}
+
+/// The communities that turn to a centre, each a button that gives the certain answer.
+fn communities(centre: usize, telling: Telling) -> Markup {
+    let Telling { index, m, .. } = telling;
+    html! {
+        @for (at, unit) in index.units.iter().enumerate() {
+            @let own: Vec<_> = (index.communities.iter())
+                .filter(|one| one.unit == at && index.centre_of(one) == Some(centre))
+                .collect();
+            @if !own.is_empty() {
+                h4 { (say(&unit.name, m)) }
+                ul.choose-list role="list" {
+                    @for one in own {
+                        li {
+                            button.act type="button" data-act="community" data-code=(one.code) {
+                                (say(&one.name, m))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn far(near: Nearest, telling: Telling) -> Markup {
+    let m = telling.m;
+    html! { (m.about_far(&parts::distance(near.metres, m), &near.walking_minutes.to_string())) }
+}
+
+/// The nearest centre where it is another; or why none is named.
+fn nearest(other: Option<Nearest>, is_own: bool, telling: Telling) -> Markup {
+    let m = telling.m;
+    let found = other.and_then(|near| Some((near, telling.centre(near.centre)?)));
+    html! {
+        @match found {
+            Some((near, centre)) => {
+                div.answer-part data-nearest=(centre.id) {
+                    h3 { (m.nearest_centre()) }
+                    p { (far(near, telling)) }
+                    (parts::centre(centre, telling))
+                }
+            }
+            None if is_own => { p.hint { (m.is_nearest_too()) } }
+            None => { p.hint { (m.nearest_unknown()) } }
+        }
+    }
+}
+
+/// How to correct the position: on the map, by a community's name, or by coordinates.
+fn correct(is_open: bool, telling: Telling) -> Markup {
+    let m = telling.m;
+    html! {
+        details.correct open[is_open] {
+            summary { (m.correct_position()) }
+            p.correct-row {
+                button.act type="button" data-act="pick" data-map-open { (m.pick_on_map()) }
+                button.act type="button" data-act="to-box" { (m.choose_by_name()) }
+            }
+            label for="coordinates" { (m.coordinates()) }
+            p.hint id="coordinates-hint" { (m.coordinates_hint()) }
+            input.correct-input id="coordinates" type="text" inputmode="text" autocomplete="off"
+                aria-describedby="coordinates-hint coordinates-said";
+            label for="datum" { (m.coordinates_from()) }
+            p.correct-row {
+                select.correct-datum id="datum" {
+                    @for datum in Datum::ALL { option value=(datum.as_str()) { (datum_name(datum, telling)) } }
+                }
+                button.act type="button" data-act="coordinates" { (m.use_coordinates()) }
+            }
+            p.said id="coordinates-said" role="status" {}
+        }
+        p.answer-end { button.tool type="button" data-act="forget" { (m.close_answer()) } }
+    }
+}
+
+fn datum_name(datum: Datum, telling: Telling) -> &'static str {
+    let m = telling.m;
+    match datum {
+        Datum::Wgs84 => m.datum_wgs84(),
+        Datum::Gcj02 => m.datum_gcj02(),
+        Datum::Bd09 => m.datum_bd09(),
+    }
+}

@@ -1,0 +1,157 @@
+//! The little that the bundles without Leptos need of the document.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+
+/// A listener that is taken away when it is dropped.
+pub struct Listener {
+    target: EventTarget,
+    kind: &'static str,
+    callback: Closure<dyn Fn(Event)>,
+}
+
+impl Listener {
+    /// Listens to an event of a target, before the target itself hears of it.
+    pub fn new(target: &EventTarget, kind: &'static str, callback: impl Fn(Event) + 'static) -> Self {
+        let callback = Closure::<dyn Fn(Event)>::new(callback);
+        let _ =
+            target.add_event_listener_with_callback_and_bool(kind, callback.as_ref().unchecked_ref(), true);
+        Self { target: target.clone(), kind, callback }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let callback = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback_and_bool(self.kind, callback, true);
+    }
+}
+
+/// The page's document.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// A new element with a class and a text.
+pub fn element(tag: &str, class: &str, text: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document()?.create_element(tag).ok()?.unchecked_into();
+    element.set_class_name(class);
+    if !text.is_empty() {
+        element.set_text_content(Some(text));
+    }
+    Some(element)
+}
+
+/// All elements that a selector finds.
+pub fn all(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count).filter_map(|at| found.as_ref()?.item(at)?.dyn_into().ok()).collect()
+}
+
+/// Gives or takes a class.
+pub fn set_class(element: &Element, class: &str, on: bool) {
+    let _ = element.class_list().toggle_with_force(class, on);
+}
+
+/// Calls back in the next frame.
+pub fn next_frame(callback: impl FnOnce() + 'static) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(Closure::once_into_js(callback).unchecked_ref());
+    }
+}
+
+/// A property of an object; none where it is absent, `null`, or of another type.
+pub fn get<T: JsCast>(object: &JsValue, name: &str) -> Option<T> {
+    js_sys::Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// A text property of an object.
+pub fn text(object: &JsValue, name: &str) -> Option<String> {
+    js_sys::Reflect::get(object, &name.into()).ok()?.as_string()
+}
+
+/// Whether a property of an object is `true`.
+pub fn is(object: &JsValue, name: &str) -> bool {
+    js_sys::Reflect::get(object, &name.into()).is_ok_and(|value| value.is_truthy())
+}
+
+/// A number property of an object.
+pub fn number(object: &JsValue, name: &str) -> Option<f64> {
+    js_sys::Reflect::get(object, &name.into()).ok()?.as_f64()
+}
+
+/// The first element that a selector finds.
+pub fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// Calls a method of an object without arguments; what is absent is not called.
+pub fn call(object: &JsValue, name: &str) -> Option<JsValue> {
+    get::<js_sys::Function>(object, name)?.call0(object).ok()
+}
+
+/// The language of the page, BCP 47.
+pub fn language() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// The content of a `<meta>` by its name.
+pub fn meta(name: &str) -> Option<String> {
+    first(&["meta[name=", name, "]"].concat())?.get_attribute("content")
+}
+
+/// Follows a link as if it were in the page: the client goes there without loading, or the browser
+/// does.
+pub fn go(href: &str) {
+    let (Some(link), Some(body)) = (element("a", "", ""), document().and_then(|document| document.body())) else {
+        return;
+    };
+    let _ = link.set_attribute("href", href);
+    let _ = body.append_child(&link);
+    link.click();
+    link.remove();
+}
+
+/// A file as text or as JSON, where it can be had.
+pub mod file {
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{RequestCache, RequestInit, Response};
+
+    async fn response(path: &str, cache: RequestCache) -> Option<Response> {
+        let init = RequestInit::new();
+        init.set_cache(cache);
+        let response = JsFuture::from(web_sys::window()?.fetch_with_str_and_init(path, &init)).await.ok()?;
+        Some(response.unchecked_into::<Response>()).filter(Response::ok)
+    }
+
+    /// Its text.
+    pub async fn text(path: &str) -> Option<String> {
+        let text = response(path, RequestCache::Default).await?.text().ok()?;
+        JsFuture::from(text).await.ok()?.as_string()
+    }
+
+    /// Its JSON.
+    pub async fn json(path: &str) -> Option<JsValue> {
+        JsFuture::from(response(path, RequestCache::Default).await?.json().ok()?).await.ok()
+    }
+
+    /// `data/portal.json`. The client asked the host for it a moment ago, so the browser's copy serves.
+    pub async fn portal() -> Option<JsValue> {
+        JsFuture::from(response("data/portal.json", RequestCache::ForceCache).await?.json().ok()?).await.ok()
+    }
+
+    /// The path of a kind of file that `portal.json` names.
+    pub fn named(portal: &JsValue, kind: &str) -> Option<String> {
+        let files = super::get::<js_sys::Object>(portal, "files")?;
+        Some(["data/", &super::text(&files, kind)?].concat())
+    }
+}
+
+/// Calls a method of an object with texts; what is absent or throws gives nothing.
+pub fn call_with(object: &JsValue, name: &str, texts: &[&str]) -> Option<JsValue> {
+    let arguments: js_sys::Array = texts.iter().map(|text| JsValue::from(*text)).collect();
+    get::<js_sys::Function>(object, name)?.apply(object, &arguments).ok()
+}

@@ -1,1 +1,0 @@
-//! Coordinates as people paste them, out of maps and phones.

@@ -1,0 +1,257 @@
+//! The answer on the home page: what the address asks for, or what the device found.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{
+    clock,
+    page::{Page, Place, place, with},
+    recent,
+};
+use crate::{
+    answer::{
+        by_name,
+        by_position::{self, Here, Trouble},
+        parts::Telling,
+    },
+    dom,
+    domain::{
+        Position, Wgs84,
+        find::{Hit, Subject},
+        locate,
+    },
+    i18n::Messages,
+    nav::{self, Page as Screen, Query},
+};
+
+/// Where the answer goes.
+const PLACE: &str = "[data-find=answer]";
+
+/// What an answer is given to.
+#[derive(Debug, Clone, PartialEq)]
+enum Asked {
+    /// A division code.
+    Community(String),
+    Position(Here),
+    Waiting,
+    Trouble(Trouble),
+}
+
+/// What is answered now.
+#[derive(Default)]
+pub struct Answering {
+    shown: Option<Asked>,
+    /// What the device found, or why it found nothing: in no address.
+    found: Option<Asked>,
+    /// What a place of the address is called, where it was chosen by name.
+    named: Option<Here>,
+    /// The person asked just now, and is to be led to the answer.
+    is_awaited: bool,
+}
+
+impl Answering {
+    /// Where the person is, as far as an answer knows.
+    #[must_use]
+    pub fn here(&self) -> Option<Position<Wgs84>> {
+        match self.shown.as_ref()? {
+            Asked::Position(here) => Some(here.position),
+            _ => None,
+        }
+    }
+
+    fn asked(&self, place: &Place) -> Option<Asked> {
+        if let Some(code) = place.fragment.get("community") {
+            return Some(Asked::Community(code.to_owned()));
+        }
+        if let Some(position) = place.fragment.get("near").and_then(Position::from_address) {
+            let named = self.named.clone().filter(|here| here.position == position);
+            let here = || Here { position, accuracy_m: 0.0, is_found: false, name: None };
+            return Some(Asked::Position(named.unwrap_or_else(here)));
+        }
+        self.found.clone()
+    }
+}
+
+/// Shows the answer that the address, or the device, asks for; where it is shown already it stays.
+pub fn follow(page: &mut Page, place: &Place) {
+    let Some(element) = dom::first(PLACE) else { return };
+    let asked = page.answering.asked(place);
+    if page.answering.shown != asked || (asked.is_some() && element.child_element_count() == 0) {
+        let ask = element.get_attribute("data-ask");
+        let telling =
+            Telling { index: page.finder.index(), now: clock::now(), ask: ask.as_deref(), m: page.m };
+        element.set_inner_html(&asked.as_ref().map(|asked| told(asked, telling)).unwrap_or_default());
+        page.answering.shown = asked;
+        show_map();
+    }
+    if page.answering.is_awaited {
+        page.answering.is_awaited = false;
+        focus("#answer-title");
+    }
+}
+
+fn told(asked: &Asked, telling: Telling) -> String {
+    match asked {
+        Asked::Community(code) => by_name::answer(code, telling),
+        Asked::Position(here) => {
+            let located = locate::locate(telling.index, here.position, here.accuracy_m);
+            by_position::answer(here, &located, telling)
+        }
+        Asked::Waiting => by_position::waiting(telling),
+        Asked::Trouble(trouble) => {
+            let full = web_sys::window().and_then(|window| window.location().href().ok());
+            by_position::trouble(*trouble, &full.unwrap_or_default(), telling)
+        }
+    }
+    .0
+}
+
+/// The map follows what the page shows.
+pub fn show_map() {
+    if let Some(window) = web_sys::window() {
+        dom::call(&window, "portalMap");
+    }
+}
+
+/// Puts the focus on an element and brings it into view.
+pub fn focus(selector: &str) {
+    if let Some(element) = dom::first(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The home page with what stands behind `?` and `#`.
+#[must_use]
+pub fn home(place: &Place) -> String {
+    nav::href(&dom::language(), &Screen::Home) + &place.query.after('?') + &place.fragment.after('#')
+}
+
+/// Goes where a choice leads: to a page, to the narrowed list, or to the answer.
+pub fn choose(hit: &Hit) {
+    let href = with(|page| {
+        recent::keep(page.finder.index(), hit.subject);
+        target(page, hit.subject)
+    });
+    if let Some(href) = href.flatten() {
+        dom::go(&href);
+    }
+}
+
+fn target(page: &mut Page, subject: Subject) -> Option<String> {
+    let index = page.finder.index();
+    let place = place();
+    let at = |screen| Some(nav::href(page.m.tag(), &screen) + &place.query.lasting().after('?'));
+    match subject {
+        Subject::Centre(at_) => at(Screen::Centre(index.centres.get(at_)?.id.clone())),
+        Subject::Programme(at_) => at(Screen::Programme(index.programmes.get(at_)?.id.clone())),
+        Subject::Field(at_) => {
+            let query = place.query.with("field", Some(index.fields.get(at_)?.id.as_str()));
+            Some(home(&Place { query, fragment: without_answer(place.fragment) }))
+        }
+        Subject::Unit(at_) => {
+            let code = index.units.get(at_)?.code.as_str().to_owned();
+            Some(community(page, &code))
+        }
+        Subject::Community(at_) => {
+            let code = index.communities.get(at_)?.code.as_str().to_owned();
+            Some(community(page, &code))
+        }
+        Subject::Place(at_) => {
+            let landmark = index.places.get(at_)?;
+            let (position, name) = (landmark.position, Some(landmark.name.clone()));
+            Some(near(page, Here { position, accuracy_m: 0.0, is_found: false, name }))
+        }
+    }
+}
+
+fn without_answer(fragment: Query) -> Query {
+    fragment.with("community", None).with("near", None)
+}
+
+/// The address of the answer to a division code.
+fn community(page: &mut Page, code: &str) -> String {
+    page.answering.found = None;
+    page.answering.is_awaited = true;
+    let Place { query, fragment } = place();
+    home(&Place { query, fragment: without_answer(fragment).with("community", Some(code)) })
+}
+
+/// The address of the answer to a place that a person chose.
+fn near(page: &mut Page, here: Here) -> String {
+    let text = here.position.for_address();
+    // As the address will be read again.
+    let position = Position::from_address(&text).unwrap_or(here.position);
+    page.answering.found = None;
+    page.answering.named = Some(Here { position, ..here });
+    page.answering.is_awaited = true;
+    let Place { query, fragment } = place();
+    home(&Place { query, fragment: without_answer(fragment).with("near", Some(&text)) })
+}
+
+/// Goes to the answer to a division code.
+pub fn to_community(code: &str) {
+    if let Some(href) = with(|page| community(page, code)) {
+        dom::go(&href);
+    }
+}
+
+/// Goes to the answer to a place that a person chose.
+pub fn to_position(position: Position<Wgs84>) {
+    let here = Here { position, accuracy_m: 0.0, is_found: false, name: None };
+    if let Some(href) = with(|page| near(page, here)) {
+        dom::go(&href);
+    }
+}
+
+/// Shows what the device found, which stands in no address.
+pub fn found(here: Here) {
+    show(Asked::Position(here), true);
+}
+
+/// Says that the device looks.
+pub fn waiting() {
+    show(Asked::Waiting, false);
+}
+
+/// Says why there is no position.
+pub fn trouble(trouble: Trouble) {
+    show(Asked::Trouble(trouble), true);
+}
+
+fn show(asked: Asked, is_awaited: bool) {
+    let Place { query, fragment } = place();
+    let changed = fragment.get("community").or(fragment.get("near")).is_some();
+    with(|page| {
+        page.answering.found = Some(asked);
+        page.answering.is_awaited = is_awaited;
+    });
+    if changed {
+        dom::go(&home(&Place { query, fragment: without_answer(fragment) }));
+    } else {
+        super::page::follow();
+    }
+}
+
+/// Takes the answer away; the focus goes back to the box.
+pub fn forget() {
+    let Place { query, fragment } = place();
+    with(|page| page.answering.found = None);
+    focus("#q");
+    if fragment.get("community").or(fragment.get("near")).is_some() {
+        dom::go(&home(&Place { query, fragment: without_answer(fragment) }));
+    } else {
+        super::page::follow();
+    }
+}
+
+/// Says something about the coordinates that were typed.
+pub fn say_of_coordinates(text: &str) {
+    if let Some(said) = dom::first("#coordinates-said") {
+        said.set_text_content(Some(text));
+    }
+}
+
+/// The messages of the page.
+pub fn messages() -> Option<Messages> {
+    with(|page| page.m)
+}

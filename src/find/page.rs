@@ -1,0 +1,198 @@
+//! The owner of all that lives as long as the page: hears what happens, and lets the parts act.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::{JsCast, prelude::*};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, KeyboardEvent};
+
+use super::{answering::{self, Answering}, near, recent, search_box::SearchBox};
+use crate::{
+    dom::{self, Listener},
+    domain::find::{Finder, text},
+    i18n::Messages,
+    nav::Query,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `window.portalEarly`, made by the early script before anything is painted.
+    type Early;
+
+    #[wasm_bindgen(thread_local_v2, js_name = portalEarly)]
+    static EARLY: Option<Early>;
+
+    #[wasm_bindgen(method, js_name = findLost)]
+    fn find_lost(this: &Early);
+
+    /// What was pressed before finding was there.
+    #[wasm_bindgen(method, getter)]
+    fn pressed(this: &Early) -> Option<Element>;
+}
+
+/// Everything that lives as long as the page.
+pub struct Page {
+    pub finder: Finder,
+    pub m: Messages,
+    pub search_box: SearchBox,
+    pub answering: Answering,
+}
+
+/// What stands behind `?` and `#` of the address.
+pub struct Place {
+    pub query: Query,
+    pub fragment: Query,
+}
+
+thread_local! {
+    static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
+    static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Brings finding to life: now, and whenever the page calls `window.portalFind`.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        lose();
+    }));
+    spawn_local(async {
+        if load().await.is_none() {
+            lose();
+        }
+    });
+}
+
+/// Lets the page say that there is no search.
+fn lose() {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.find_lost();
+        }
+    });
+}
+
+/// Acts on the page's state. What happens while another part acts on it is left out: nothing that a
+/// person does comes in between.
+pub fn with<R>(act: impl FnOnce(&mut Page) -> R) -> Option<R> {
+    PAGE.with(|page| page.try_borrow_mut().ok()?.as_mut().map(act))
+}
+
+/// Where the page is.
+pub fn place() -> Place {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        Query::parse(&location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default())
+    };
+    Place { query: part(web_sys::Location::search), fragment: part(web_sys::Location::hash) }
+}
+
+async fn load() -> Option<()> {
+    let language = dom::language();
+    let portal = dom::file::portal().await?;
+    let index = dom::file::text(&dom::file::named(&portal, "find")?).await?;
+    let mut texts = Vec::new();
+    for name in ["portal-messages", "portal-find-messages"] {
+        let list: Array = dom::file::json(&dom::meta(name)?).await?.dyn_into().ok()?;
+        texts.extend(list.iter().filter_map(|text| text.as_string()).map(|text| &*text.leak()));
+    }
+    let m = Messages::of_find(&language, texts).ok()?;
+    let finder = Finder::new(text::read(&index).ok()?);
+    let (search_box, answering) = (SearchBox::default(), Answering::default());
+    PAGE.with(|page| *page.borrow_mut() = Some(Page { finder, m, search_box, answering }));
+    LISTENERS.with(|listeners| *listeners.borrow_mut() = listen());
+    let window = web_sys::window()?;
+    let hook = Closure::<dyn Fn()>::new(follow).into_js_value();
+    let _ = Reflect::set(&window, &"portalFind".into(), &hook);
+    follow();
+    if let Some(pressed) = EARLY.with(|early| early.as_ref()?.pressed()) {
+        act(&pressed);
+    }
+    Some(())
+}
+
+/// Shows what the page's address asks for.
+pub fn follow() {
+    let place = place();
+    with(|page| {
+        page.search_box.follow(&page.finder, page.m, &place);
+        answering::follow(page, &place);
+    });
+}
+
+fn listen() -> Vec<Listener> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    let on = |kind, heard: fn(&Event)| Listener::new(&window, kind, move |event| heard(&event));
+    vec![
+        on("input", |event| {
+            if is_box(event) {
+                with(|page| page.search_box.typed(&page.finder, page.m));
+            }
+        }),
+        on("focusin", |event| {
+            if is_box(event) {
+                with(|page| page.search_box.entered(&page.finder, page.m));
+            }
+        }),
+        on("focusout", |event| {
+            if is_box(event) {
+                let left = with(|page| page.search_box.left()).flatten();
+                left.inspect(|href| dom::go(href));
+            }
+        }),
+        on("keydown", |event| {
+            if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_box(event)) {
+                let chosen = with(|page| page.search_box.key(event, page.m)).flatten();
+                chosen.inspect(|hit| answering::choose(hit));
+            }
+        }),
+        // The box keeps the focus while an option is pressed.
+        on("mousedown", |event| {
+            if closest(event, "[role=option],.search-status").is_some() {
+                event.prevent_default();
+            }
+        }),
+        on("click", |event| {
+            if let Some(option) = closest(event, "[role=option]") {
+                let chosen = with(|page| page.search_box.pressed(&option)).flatten();
+                chosen.inspect(|hit| answering::choose(hit));
+            } else if let Some(button) = closest(event, "[data-act]") {
+                act(&button);
+            }
+        }),
+        on("portal-pick", |event| near::picked(event)),
+    ]
+}
+
+fn is_box(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.id() == super::search_box::ID)
+}
+
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
+}
+
+/// Does what a button says.
+fn act(button: &Element) {
+    match button.get_attribute("data-act").unwrap_or_default().as_str() {
+        "clear" => {
+            with(|page| page.search_box.clear(&page.finder, page.m));
+        }
+        "near" => near::ask(),
+        "pick" => near::pick(),
+        "coordinates" => near::typed(),
+        "to-box" => answering::focus("#q"),
+        "forget" => answering::forget(),
+        "forget-recent" => {
+            recent::forget();
+            with(|page| page.search_box.entered(&page.finder, page.m));
+        }
+        "community" => {
+            if let Some(code) = button.get_attribute("data-code") {
+                answering::to_community(&code);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,211 @@
+//! The search box as an ARIA combobox: a list of options under it, of which the arrows choose one.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+use super::{page::Place, recent};
+use crate::{
+    answer::option,
+    dom,
+    domain::find::{Finder, Hit},
+    i18n::Messages,
+};
+
+/// The id of the box.
+pub const ID: &str = "q";
+/// How many options are offered at once.
+const OFFERED: usize = 8;
+
+/// What the box shows.
+#[derive(Default)]
+pub struct SearchBox {
+    hits: Vec<Hit>,
+    is_open: bool,
+    /// Which option the keyboard stands on.
+    active: Option<usize>,
+    /// The options are those looked for before, since nothing is typed.
+    is_recent: bool,
+}
+
+fn input() -> Option<HtmlInputElement> {
+    dom::first("#q")?.dyn_into().ok()
+}
+
+fn typed() -> String {
+    input().map(|input| input.value()).unwrap_or_default()
+}
+
+impl SearchBox {
+    /// Takes the text of the address where the box has none, and looks up what it holds.
+    pub fn follow(&mut self, finder: &Finder, m: Messages, place: &Place) {
+        let Some(input) = input() else { return };
+        let is_focused = dom::document().and_then(|document| document.active_element()).is_some_and(|one| one.id() == ID);
+        if input.value().is_empty()
+            && let Some(text) = place.fragment.get("q").filter(|_| !is_focused)
+        {
+            input.set_value(text);
+        }
+        if is_focused && !self.is_open {
+            self.entered(finder, m);
+        }
+        self.show_clear(&input);
+    }
+
+    /// Looks up what was typed.
+    pub fn typed(&mut self, finder: &Finder, m: Messages) {
+        let text = typed();
+        self.is_recent = false;
+        self.active = None;
+        self.hits = finder.search(&text, m.tag(), OFFERED);
+        self.is_open = !text.trim().is_empty();
+        self.tell(finder, m, &text);
+    }
+
+    /// The box has the focus: what it holds is looked up, or what was looked for before is offered.
+    pub fn entered(&mut self, finder: &Finder, m: Messages) {
+        if !typed().trim().is_empty() {
+            return self.typed(finder, m);
+        }
+        self.hits = recent::hits(finder.index());
+        self.is_recent = true;
+        self.active = None;
+        self.is_open = !self.hits.is_empty();
+        self.tell(finder, m, "");
+    }
+
+    /// The focus goes elsewhere: the options close, and the text goes into the address, where it is a
+    /// person's choice and no host sees it. Answers with the address to go to, where it changes.
+    pub fn left(&mut self) -> Option<String> {
+        self.close();
+        let text = typed();
+        let value = Some(text.trim()).filter(|text| !text.is_empty());
+        let place = super::page::place();
+        (place.fragment.get("q") != value).then(|| {
+            super::answering::home(&Place { fragment: place.fragment.with("q", value), ..place })
+        })
+    }
+
+    /// Empties the box.
+    pub fn clear(&mut self, finder: &Finder, m: Messages) {
+        let Some(input) = input() else { return };
+        input.set_value("");
+        let _ = input.focus();
+        self.entered(finder, m);
+    }
+
+    /// An option was pressed.
+    pub fn pressed(&mut self, option: &Element) -> Option<Hit> {
+        let at = dom::all("[role=option]").iter().position(|one| one == option)?;
+        self.take(at)
+    }
+
+    /// Answers with what was chosen, if the key chose.
+    pub fn key(&mut self, event: &KeyboardEvent, m: Messages) -> Option<Hit> {
+        // Keys of an input method are its own; 229 is what older browsers say of them.
+        if event.is_composing() || event.key_code() == 229 {
+            return None;
+        }
+        let mut chosen = None;
+        match event.key().as_str() {
+            "ArrowDown" => self.step(true),
+            "ArrowUp" => self.step(false),
+            "Enter" => chosen = self.take(self.active.unwrap_or(0)),
+            "Escape" if self.is_open => self.close(),
+            "Escape" => {
+                if let Some(input) = input() {
+                    input.set_value("");
+                    self.show_clear(&input);
+                }
+                self.say(m, "");
+            }
+            _ => return None,
+        }
+        event.prevent_default();
+        chosen
+    }
+
+    fn take(&mut self, at: usize) -> Option<Hit> {
+        let hit = self.hits.get(at)?.clone();
+        self.close();
+        Some(hit)
+    }
+
+    /// Moves among the options; from the box to the first or the last, and back to the box.
+    fn step(&mut self, forward: bool) {
+        let next = match (self.active, forward) {
+            (None, true) => Some(0),
+            (None, false) => self.hits.len().checked_sub(1),
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+        };
+        self.active = next.filter(|at| *at < self.hits.len());
+        self.is_open = !self.hits.is_empty();
+        self.mark();
+    }
+
+    fn close(&mut self) {
+        (self.is_open, self.active) = (false, None);
+        self.mark();
+        if let Some(status) = dom::first(".search-status") {
+            status.set_text_content(None);
+        }
+    }
+
+    /// Writes the options and what is said of them.
+    fn tell(&mut self, finder: &Finder, m: Messages, text: &str) {
+        if let Some(list) = dom::first(".options") {
+            let head = self.is_recent && !self.hits.is_empty();
+            list.set_inner_html(&option::options(finder.index(), &self.hits, m).0);
+            dom::set_class(&list, "options-recent", head);
+        }
+        if let Some(input) = input() {
+            self.show_clear(&input);
+        }
+        self.mark();
+        self.say(m, text);
+    }
+
+    /// What a screen reader hears, and what a person reads where nothing was found.
+    fn say(&self, m: Messages, text: &str) {
+        let Some(status) = dom::first(".search-status") else { return };
+        if !self.is_open {
+            return status.set_text_content(None);
+        }
+        if self.is_recent {
+            return status.set_inner_html(&option::recent(m).0);
+        }
+        if self.hits.is_empty() {
+            let ask = dom::first("[data-find=answer]").and_then(|place| place.get_attribute("data-ask"));
+            status.set_inner_html(&option::nothing(text.trim(), ask.as_deref(), m).0);
+        } else {
+            status.set_text_content(Some(&m.results(&self.hits.len().to_string())));
+        }
+    }
+
+    /// Which option the keyboard stands on, and whether there are any.
+    fn mark(&self) {
+        let is_expanded = self.is_open && !self.hits.is_empty();
+        let Some(input) = input() else { return };
+        let _ = input.set_attribute("aria-expanded", if is_expanded { "true" } else { "false" });
+        if let Some(list) = dom::first(".options") {
+            let _ = list.toggle_attribute_with_force("hidden", !is_expanded);
+        }
+        let _ = input.remove_attribute("aria-activedescendant");
+        for (at, option) in dom::all("[role=option]").into_iter().enumerate() {
+            let is_active = is_expanded && self.active == Some(at);
+            let _ = option.set_attribute("aria-selected", if is_active { "true" } else { "false" });
+            if is_active {
+                let _ = input.set_attribute("aria-activedescendant", &option.id());
+                let options = web_sys::ScrollIntoViewOptions::new();
+                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+                option.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        }
+    }
+
+    fn show_clear(&self, input: &HtmlInputElement) {
+        if let Some(button) = dom::first(".search-clear") {
+            let _ = button.toggle_attribute_with_force("hidden", input.value().is_empty());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Texts of the data as markup, marked with the language that they are really in.
+
+use maud::{Markup, html};
+
+use crate::{
+    domain::{Phone, Text, text::BASE_LANGUAGE},
+    i18n::Messages,
+};
+
+/// A text in the reader's language; one in another language says so in `lang`.
+pub fn say(text: &Text, m: Messages) -> Markup {
+    let found = text.get(m.tag());
+    html! {
+        @if found.lang == m.tag() { (found.text) } @else { span lang=(found.lang) { (found.text) } }
+    }
+}
+
+/// An account or official mark: Chinese, and the same on the pages of every language.
+pub fn as_written(name: &str, m: Messages) -> Markup {
+    html! {
+        @if m.tag() == BASE_LANGUAGE { (name) } @else { span lang=(BASE_LANGUAGE) { (name) } }
+    }
+}
+
+/// Texts in a row, joined as the language does.
+pub fn say_all<'a>(texts: impl IntoIterator<Item = &'a Text>, m: Messages) -> Markup {
+    html! {
+        @for (index, text) in texts.into_iter().enumerate() {
+            @if index > 0 { (m.list_separator()) }
+            (say(text, m))
+        }
+    }
+}
+
+/// A name, a colon, and what follows it.
+pub fn labelled(label: &str, value: Markup, m: Messages) -> Markup {
+    html! { (label) (m.colon()) (value) }
+}
+
+/// A link that dials.
+pub fn phone_link(phone: &Phone) -> Markup {
+    html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
+}

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::{collections::BTreeMap, fs, path::Path, time::Instant};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use geo::{
     BoundingRect, Closest, Contains, Coord, Densify, Distance, Euclidean, Haversine, HaversineClosestPoint,
@@ -361,36 +361,4 @@ fn over_the_district_there_and_back_is_within_a_centimetre() {
     }
     println!("worst there and back, in metres: {worst:?}");
     assert!(worst.iter().all(|metres| *metres < 0.01), "{worst:?}");
-}
-
-// -- cost -- //
-
-/// Not timed as a test: `cargo test --release --features publish --test locate -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn what_locating_costs_with_twenty_thousand_centres() {
-    let mut numbers = Numbers(8);
-    let mut index = Index::default();
-    for n in 0..20_000 {
-        let (x, y) = (f64::from(n % 200) / 50.0, f64::from(n / 200) / 50.0);
-        let corner = |angle: u32| {
-            let (sin, cos) = (f64::from(angle) * std::f64::consts::TAU / 30.0).sin_cos();
-            at(120.0 + x + cos / 80.0, 30.0 + y + sin / 80.0)
-        };
-        let position = at(120.0 + x, 30.0 + y);
-        index.centres.push(centre("star", Some(Placed { position, precision: Precision::Exact })));
-        let parts = vec![vec![(0..30).map(corner).collect()]];
-        index.areas.push(AreaEntry { centre: index.areas.len(), official: false, tolerance_m: 800.0, parts });
-    }
-    for accuracy in [20.0, 5_000.0, f64::INFINITY] {
-        let mut worst = 0;
-        for _ in 0..20 {
-            let place = at(numbers.between(120.0, 124.0), numbers.between(30.0, 32.0));
-            let start = Instant::now();
-            let located = locate(&index, place, accuracy);
-            worst = worst.max(start.elapsed().as_micros());
-            assert!(located.serves.is_some());
-        }
-        println!("accuracy {accuracy} m: {worst} µs at worst");
-    }
 }

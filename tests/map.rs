@@ -15,6 +15,9 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement};
 
+#[path = "map/person.rs"]
+mod person;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 const LIBRARY: &str = include_str!("../src/map/leaflet/leaflet.js");

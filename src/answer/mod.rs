@@ -5,10 +5,12 @@
 pub mod by_name;
 pub mod by_position;
 pub mod hand_on;
+pub mod now;
 pub mod opening;
 pub mod option;
 pub mod parts;
 pub mod qr;
 pub mod report;
 pub mod slip;
+pub mod tools;
 pub mod way;

@@ -29,10 +29,10 @@ pub fn svg(text: &str, title: &str) -> Option<Markup> {
 /// The same with what it is for beside it, or with a sentence where the text is too long.
 #[must_use]
 pub fn figure(text: &str, purpose: &str, m: Messages) -> Markup {
-    match svg(text, &m.qr_of(purpose)) {
-        Some(code) => html! { figure.qr-figure { (code) figcaption { (purpose) } } },
-        None => html! { p.hint { (m.qr_too_long()) } },
-    }
+    let Some(code) = svg(text, &m.qr_of(purpose)) else {
+        return html! { p.hint { (m.qr_too_long()) } };
+    };
+    html! { figure.qr-figure { (code) figcaption { (purpose) } } }
 }
 
 /// The dark modules, those beside each other as one run.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Date, Hotline, date::Moment, way::percent_encoded},
+    domain::{Date, date::Moment, way::percent_encoded},
     i18n::Messages,
 };
 
@@ -27,7 +27,8 @@ pub struct Report<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Contact<'a> {
     pub email: Option<&'a str>,
-    pub hotline: Option<&'a Hotline>,
+    /// The number to ask.
+    pub ask: Option<&'a str>,
 }
 
 /// Where the QR code is put.
@@ -93,11 +94,9 @@ pub fn section(report: &Report, fields: &[(&str, &str)], contact: Contact, m: Me
             }
             p.said role="status" {}
             div id=(QR) hidden {}
-            @if let Some(hotline) = contact.hotline {
+            @if let Some(number) = contact.ask {
                 p.report-phone {
-                    (m.report_phone()) (m.colon())
-                    a.tel href=(hotline.number.tel_link()) { (hotline.number.shown()) }
-                    " " span.hint { (hotline.name.get(m.tag()).text) }
+                    (m.report_phone()) (m.colon()) a.tel href={ "tel:" (number) } { (number) }
                 }
             }
         }

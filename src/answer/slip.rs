@@ -74,7 +74,7 @@ fn facts(slip: &Slip, m: Messages) -> Markup {
         }
         @for place in slip.places {
             @if slip.programme.is_some() {
-                (fact(m.slip_run_by(), html! { b { (said(place.name, m)) } }))
+                div.slip-fact.slip-centre { dt { (m.slip_run_by()) } dd { b { (said(place.name, m)) } } }
             } @else {
                 (fact(m.slip_serves(), said(place.area, m)))
             }

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use crate::{
     domain::{
-        Placed, Precision,
+        Placed, Precision, Text,
+        text::BASE_LANGUAGE,
         way::{self, App, Device},
     },
     i18n::Messages,
@@ -52,6 +53,29 @@ pub fn ways(
             @if let Some(address) = address {
                 button.act.needs-script type="button" data-copy=(address) { (m.copy_address()) }
                 p.said role="status" {}
+            }
+        }
+    }
+}
+
+/// The same as a section of a centre's page; nothing where neither place nor address is published,
+/// which the page says itself. The search for the address is left to maps of China.
+#[must_use]
+pub fn section(
+    place: Option<&Placed>,
+    address: Option<&Text>,
+    name: &Text,
+    device: Device,
+    sin: impl Fn(f64) -> f64,
+    m: Messages,
+) -> Markup {
+    let address = address.map(|text| text.get(BASE_LANGUAGE).text);
+    let is_placed = place.is_some_and(|place| place.precision.is_published());
+    html! {
+        @if is_placed || address.is_some() {
+            section.panel aria-labelledby="ways-title" {
+                h2 id="ways-title" { (m.getting_there()) }
+                (ways(place, address, name.get(BASE_LANGUAGE).text, device, sin, m))
             }
         }
     }

@@ -18,21 +18,23 @@ pub fn boundary_distance_m(area: &AreaEntry, position: Position<Wgs84>) -> f64 {
     area.parts.iter().flatten().map(|ring| plane.ring_distance_m(ring)).fold(f64::INFINITY, f64::min)
 }
 
-/// Whether something of the area may lie within `metres` of the position: false is certain, true is not.
+/// Whether something of the area may lie within `metres` of the position, by the box about the area: false
+/// is certain, true is not.
 pub(super) fn may_reach(area: &AreaEntry, position: Position<Wgs84>, metres: f64) -> bool {
-    let plane = Plane::at(position);
-    let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-    for point in area.parts.iter().flatten().flatten() {
-        let at = [point.lng.degrees(), point.lat.degrees()];
-        for axis in 0..2 {
-            low[axis] = low[axis].min(at[axis]);
-            high[axis] = high[axis].max(at[axis]);
+    let (lng, lat) = (position.lng.degrees(), position.lat.degrees());
+    let east = metres / (METRES_IN_DEGREE * cos(lat));
+    let north = metres / METRES_IN_DEGREE;
+    let (mut is_west, mut is_east, mut is_south, mut is_north) = (true, true, true, true);
+    for ring in area.parts.iter().flatten() {
+        for point in ring {
+            let (x, y) = (point.lng.degrees() - lng, point.lat.degrees() - lat);
+            is_west &= x < -east;
+            is_east &= x > east;
+            is_south &= y < -north;
+            is_north &= y > north;
         }
     }
-    let north = metres / METRES_IN_DEGREE;
-    let east = metres / plane.metres_east;
-    let (lng, lat) = (position.lng.degrees(), position.lat.degrees());
-    low[0] - east <= lng && lng <= high[0] + east && low[1] - north <= lat && lat <= high[1] + north
+    !(is_west || is_east || is_south || is_north)
 }
 
 /// The plane that touches the earth at a position, which is its origin. Within ten kilometres a distance

@@ -14,6 +14,7 @@ pub mod find;
 pub mod hours;
 pub mod id;
 pub mod locate;
+pub mod narrow;
 pub mod opening;
 pub mod overlap;
 pub mod phone;

@@ -83,12 +83,6 @@ impl Status {
     pub fn is_open(&self) -> bool {
         matches!(self.now, Now::Open(_))
     }
-
-    /// Whether nothing is in doubt about the hours of the day.
-    #[must_use]
-    pub fn is_sure(&self) -> bool {
-        self.doubt == Doubt::default()
-    }
 }
 
 /// The hours of a day.
@@ -126,13 +120,6 @@ pub fn on<'a>(hours: &'a Hours, calendar: &Calendar, date: Date) -> DayHours<'a>
     }
 }
 
-/// Whether a centre is open at a moment, as [`Status::is_open`] says, without looking ahead: for lists.
-#[must_use]
-pub fn is_open(hours: &Hours, calendar: &Calendar, now: Moment) -> bool {
-    let today = on(hours, calendar, now.date).intervals.unwrap_or_default();
-    today.iter().any(|one| one.has(now.minute))
-}
-
 /// What a centre is at a moment. Intervals that touch, also at midnight, are one.
 #[must_use]
 pub fn status(hours: &Hours, calendar: &Calendar, now: Moment) -> Status {
@@ -165,23 +152,17 @@ fn later((days, date, day): (u8, Date, DayHours), time: TimeOfDay, now: Moment) 
 
 /// When what is open now, at first until a time of today, closes.
 fn closing(hours: &Hours, calendar: &Calendar, now: Moment, until: TimeOfDay) -> Option<Later> {
-    let mut end = until;
-    let mut last = None;
+    let mut end = None;
     for day in days(hours, calendar, now.date) {
-        // Not even the first minutes of a further day need be open.
-        let mut reached = if day.0 == 0 { end } else { TimeOfDay::MIDNIGHT };
-        for one in day.2.intervals.unwrap_or_default() {
-            if one.from == reached {
-                reached = one.until;
-            }
+        let start = if day.0 == 0 { until } else { TimeOfDay::MIDNIGHT };
+        let touching = |reached, one: &Interval| if one.from == reached { one.until } else { reached };
+        let reached = day.2.intervals.unwrap_or_default().iter().fold(start, touching);
+        if day.0 > 0 && reached == start {
+            return end;
         }
-        if day.0 > 0 && reached == TimeOfDay::MIDNIGHT {
-            return last;
-        }
-        end = reached;
-        last = Some(later(day, end, now));
-        if end.minutes() < DAY_MINUTES {
-            return last;
+        end = Some(later(day, reached, now));
+        if reached.minutes() < DAY_MINUTES {
+            return end;
         }
     }
     None
@@ -274,7 +255,7 @@ mod tests {
     #[test]
     fn a_year_that_is_not_loaded_has_its_weekly_hours_and_says_so() {
         let found = at(&hours(SpecialDay::Closed), "2032-01-01", 600);
-        assert!(found.is_open() && !found.is_sure() && found.doubt.not_loaded && !found.doubt.may_differ);
+        assert!(found.is_open() && found.doubt.not_loaded && !found.doubt.may_differ);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A centre as a business card that a phone's address book takes: vCard 3.0 (RFC 2426), which iOS,
 //! Android and `WeChat` all read.
 
-use super::{Placed, way::micro_degrees};
+use super::{Placed, coordinates::decimal};
 
 /// What stands on a card, in the language of the page that it is saved from.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ impl Card<'_> {
         }
         if let Some(Placed { position, .. }) = self.place.filter(|place| place.precision.is_published()) {
             let (lat, lng) = (position.lat.degrees(), position.lng.degrees());
-            line(&format!("GEO:{};{}", micro_degrees(lat), micro_degrees(lng)));
+            line(&format!("GEO:{};{}", decimal(lat), decimal(lng)));
         }
         line(&format!("URL:{}", escaped(self.url)));
         line(&format!("NOTE:{}", escaped(self.note)));
@@ -110,8 +110,8 @@ mod tests {
         note: "来源：街道上报\n发布于：2026年11月24日",
     };
 
-    fn placed(precision: Precision) -> Option<Placed> {
-        Some(Placed { position: Position::from_geojson([123.031, -31.042]).unwrap(), precision })
+    fn placed(precision: Precision) -> Placed {
+        Placed { position: Position::from_geojson([123.031, -31.042]).unwrap(), precision }
     }
 
     /// The properties of a card as another program reads them: unfolded, each with the components of
@@ -174,15 +174,15 @@ mod tests {
             card.into_iter().find(|(name, _)| name == "GEO").map(|(_, value)| value)
         };
         for precision in [Precision::Exact, Precision::Street] {
-            assert_eq!(geo(placed(precision)).unwrap(), ["-31.042000", "123.031000"]);
+            assert_eq!(geo(Some(placed(precision))).unwrap(), ["-31.04200", "123.03100"]);
         }
-        assert_eq!(geo(placed(Precision::Area)), None);
+        assert_eq!(geo(Some(placed(Precision::Area))), None);
         assert_eq!(geo(None), None);
     }
 
     #[test]
     fn without_telephone_and_address_there_is_no_card() {
-        let nothing = Card { phones: &[], address: None, place: placed(Precision::Exact), ..CARD };
+        let nothing = Card { phones: &[], address: None, place: Some(placed(Precision::Exact)), ..CARD };
         assert_eq!(nothing.to_vcard(), None);
         assert!(Card { phones: &["12345"], ..nothing }.is_of_use());
         assert!(Card { address: Some("琴弦路"), ..nothing }.to_vcard().is_some());

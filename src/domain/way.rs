@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Position, Wgs84, gcj02};
+use super::{Position, Wgs84, coordinates::decimal, gcj02};
 
 /// A maker's map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub fn apps(device: Device) -> &'static [App] {
 const SENDER: &str = env!("CARGO_PKG_NAME");
 
 /// The address that shows a map's way on foot to a place, or the place where a map needs to be told
-/// the start (Baidu). Coordinates have six decimals (a tenth of a metre). `sin` takes radians, as
+/// the start (Baidu). Coordinates have five decimals (about a metre). `sin` takes radians, as
 /// [`gcj02`]'s does.
 #[must_use]
 pub fn link(app: App, position: Position<Wgs84>, name: &str, sin: impl Fn(f64) -> f64) -> String {
@@ -143,16 +143,8 @@ struct Placement {
 
 impl Placement {
     fn of<D>(position: Position<D>) -> Self {
-        Self { lng: micro_degrees(position.lng.degrees()), lat: micro_degrees(position.lat.degrees()) }
+        Self { lng: decimal(position.lng.degrees()), lat: decimal(position.lat.degrees()) }
     }
-}
-
-/// Six decimals, without the machinery that prints floating point, which residents would download.
-pub(super) fn micro_degrees(degrees: f64) -> String {
-    #[allow(clippy::cast_possible_truncation, reason = "at most 180 * 1,000,000")]
-    let scaled = (degrees * 1e6).round() as i64;
-    let sign = if scaled < 0 { "-" } else { "" };
-    format!("{sign}{}.{:06}", scaled.abs() / 1_000_000, scaled.abs() % 1_000_000)
 }
 
 #[cfg(test)]
@@ -176,30 +168,30 @@ mod tests {
         assert_eq!(
             to(App::Amap),
             format!(
-                "https://uri.amap.com/navigation?to=121.531542,31.175304,{plain}&mode=walk&src=baiyun-centres&callnative=1"
+                "https://uri.amap.com/navigation?to=121.53154,31.17530,{plain}&mode=walk&src=baiyun-centres&callnative=1"
             )
         );
         assert_eq!(
             to(App::Baidu),
             format!(
-                "https://api.map.baidu.com/marker?location=31.177428,121.527211&title={NAME}&content={NAME}&output=html&coord_type=wgs84&src=webapp.portal.baiyun-centres"
+                "https://api.map.baidu.com/marker?location=31.17743,121.52721&title={NAME}&content={NAME}&output=html&coord_type=wgs84&src=webapp.portal.baiyun-centres"
             )
         );
         assert_eq!(
             to(App::Tencent),
             format!(
-                "https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={NAME}&tocoord=31.177428,121.527211&coord_type=1&referer=baiyun-centres"
+                "https://apis.map.qq.com/uri/v1/routeplan?type=walk&to={NAME}&tocoord=31.17743,121.52721&coord_type=1&referer=baiyun-centres"
             )
         );
-        assert_eq!(to(App::Apple), "https://maps.apple.com/?daddr=31.175304,121.531542&dirflg=w");
-        assert_eq!(to(App::Geo), format!("geo:31.177428,121.527211?q=31.177428,121.527211({NAME})"));
+        assert_eq!(to(App::Apple), "https://maps.apple.com/?daddr=31.17530,121.53154&dirflg=w");
+        assert_eq!(to(App::Geo), format!("geo:31.17743,121.52721?q=31.17743,121.52721({NAME})"));
     }
 
     #[test]
     fn abroad_no_map_is_given_moved_numbers() {
         for app in [App::Amap, App::Apple] {
             let link = link(app, wgs84(2.35, 48.85), "a", f64::sin);
-            assert!(link.contains("48.850000") && link.contains("2.350000"), "{link}");
+            assert!(link.contains("48.85000") && link.contains("2.35000"), "{link}");
         }
     }
 
@@ -212,13 +204,6 @@ mod tests {
             assert_eq!(link.matches(encoded).count(), 1, "{link}");
             assert!(!link.contains([' ', '#', '+']), "{link}");
         }
-    }
-
-    #[test]
-    fn south_and_west_keep_their_sign_below_one_degree() {
-        assert_eq!(micro_degrees(-0.000_001), "-0.000001");
-        assert_eq!(micro_degrees(-7.123_456_7), "-7.123457");
-        assert_eq!(micro_degrees(0.0), "0.000000");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::{
     clock,
     page::{Page, Place, place, with},
-    recent,
+    recent, search_box,
 };
 use crate::{
     answer::{
@@ -84,10 +84,11 @@ pub fn follow(page: &mut Page, place: &Place) {
         page.answering.shown = asked;
         show_map();
     }
-    if page.answering.is_awaited {
-        page.answering.is_awaited = false;
-        focus("#answer-title");
-    }
+}
+
+/// Whether the person asked just now, and is to be led to the answer; says so once.
+pub fn is_awaited(page: &mut Page) -> bool {
+    std::mem::take(&mut page.answering.is_awaited)
 }
 
 fn told(asked: &Asked, telling: Telling) -> String {
@@ -168,12 +169,20 @@ fn without_answer(fragment: Query) -> Query {
     fragment.with("community", None).with("near", None)
 }
 
+/// Where the page is, with what the box holds and without an answer.
+fn chosen() -> Place {
+    let Place { query, fragment } = place();
+    let typed = search_box::typed();
+    let typed = Some(typed.trim()).filter(|text| !text.is_empty());
+    Place { query, fragment: without_answer(fragment).with("q", typed) }
+}
+
 /// The address of the answer to a division code.
 fn community(page: &mut Page, code: &str) -> String {
     page.answering.found = None;
     page.answering.is_awaited = true;
-    let Place { query, fragment } = place();
-    home(&Place { query, fragment: without_answer(fragment).with("community", Some(code)) })
+    let Place { query, fragment } = chosen();
+    home(&Place { query, fragment: fragment.with("community", Some(code)) })
 }
 
 /// The address of the answer to a place that a person chose.
@@ -184,8 +193,8 @@ fn near(page: &mut Page, here: Here) -> String {
     page.answering.found = None;
     page.answering.named = Some(Here { position, ..here });
     page.answering.is_awaited = true;
-    let Place { query, fragment } = place();
-    home(&Place { query, fragment: without_answer(fragment).with("near", Some(&text)) })
+    let Place { query, fragment } = chosen();
+    home(&Place { query, fragment: fragment.with("near", Some(&text)) })
 }
 
 /// Goes to the answer to a division code.

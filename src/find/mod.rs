@@ -9,9 +9,15 @@
 
 mod answering;
 mod clock;
+mod copy;
+mod facts;
+mod hand_on;
+mod list;
 mod near;
 mod page;
 mod recent;
+mod report;
 mod search_box;
+mod slip;
 
 pub use page::start;

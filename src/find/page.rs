@@ -7,7 +7,14 @@ use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::{answering::{self, Answering}, near, recent, search_box::SearchBox};
+use super::{
+    answering::{self, Answering},
+    clock::{self, Clock},
+    hand_on::{self, HandOn},
+    list::{self, List},
+    near, recent, report,
+    search_box::SearchBox,
+};
 use crate::{
     dom::{self, Listener},
     domain::find::{Finder, text},
@@ -37,6 +44,9 @@ pub struct Page {
     pub m: Messages,
     pub search_box: SearchBox,
     pub answering: Answering,
+    pub list: List,
+    pub clock: Clock,
+    pub hand_on: HandOn,
 }
 
 /// What stands behind `?` and `#` of the address.
@@ -99,12 +109,15 @@ async fn load() -> Option<()> {
     let m = Messages::of_find(&language, texts).ok()?;
     let finder = Finder::new(text::read(&index).ok()?);
     let (search_box, answering) = (SearchBox::default(), Answering::default());
-    PAGE.with(|page| *page.borrow_mut() = Some(Page { finder, m, search_box, answering }));
+    let (list, clock, hand_on) = (List::new(finder.index()), Clock::default(), HandOn::default());
+    let page = Page { finder, m, search_box, answering, list, clock, hand_on };
+    PAGE.with(|own| *own.borrow_mut() = Some(page));
     LISTENERS.with(|listeners| *listeners.borrow_mut() = listen());
     let window = web_sys::window()?;
     let hook = Closure::<dyn Fn()>::new(follow).into_js_value();
     let _ = Reflect::set(&window, &"portalFind".into(), &hook);
     follow();
+    with(|page| page.search_box.begin(&page.finder, page.m));
     if let Some(pressed) = EARLY.with(|early| early.as_ref()?.pressed()) {
         act(&pressed);
     }
@@ -114,10 +127,17 @@ async fn load() -> Option<()> {
 /// Shows what the page's address asks for.
 pub fn follow() {
     let place = place();
-    with(|page| {
-        page.search_box.follow(&page.finder, page.m, &place);
+    let is_awaited = with(|page| {
+        page.search_box.follow(&place);
         answering::follow(page, &place);
+        list::follow(page, &place, false);
+        hand_on::follow(page);
+        answering::is_awaited(page)
     });
+    // Others hear of the focus, and act on the page's state.
+    if is_awaited == Some(true) {
+        answering::focus("#answer-title");
+    }
 }
 
 fn listen() -> Vec<Listener> {
@@ -127,6 +147,8 @@ fn listen() -> Vec<Listener> {
         on("input", |event| {
             if is_box(event) {
                 with(|page| page.search_box.typed(&page.finder, page.m));
+            } else if closest(event, "[data-report-text]").is_some() {
+                report::follow_text();
             }
         }),
         on("focusin", |event| {
@@ -156,11 +178,20 @@ fn listen() -> Vec<Listener> {
             if let Some(option) = closest(event, "[role=option]") {
                 let chosen = with(|page| page.search_box.pressed(&option)).flatten();
                 chosen.inspect(|hit| answering::choose(hit));
-            } else if let Some(button) = closest(event, "[data-act]") {
+            } else if let Some(button) = closest(event, "[data-act],[data-copy]") {
                 act(&button);
             }
         }),
         on("portal-pick", |event| near::picked(event)),
+        on("change", |event| {
+            if let Some(radio) = closest(event, "[name=report-field]") {
+                report::choose_field(&radio);
+            } else {
+                list::changed(event);
+            }
+        }),
+        on("visibilitychange", |_| clock::tick()),
+        on("pageshow", |_| clock::tick()),
     ]
 }
 
@@ -175,7 +206,8 @@ fn closest(event: &Event, selector: &str) -> Option<Element> {
 
 /// Does what a button says.
 fn act(button: &Element) {
-    match button.get_attribute("data-act").unwrap_or_default().as_str() {
+    let name = button.get_attribute("data-act").unwrap_or_default();
+    match name.as_str() {
         "clear" => {
             with(|page| page.search_box.clear(&page.finder, page.m));
         }
@@ -193,6 +225,6 @@ fn act(button: &Element) {
                 answering::to_community(&code);
             }
         }
-        _ => {}
+        name => hand_on::act(name, button),
     }
 }

@@ -31,24 +31,30 @@ fn input() -> Option<HtmlInputElement> {
     dom::first("#q")?.dyn_into().ok()
 }
 
-fn typed() -> String {
+fn is_focused() -> bool {
+    dom::document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == ID)
+}
+
+/// What the box holds.
+pub fn typed() -> String {
     input().map(|input| input.value()).unwrap_or_default()
 }
 
 impl SearchBox {
-    /// Takes the text of the address where the box has none, and looks up what it holds.
-    pub fn follow(&mut self, finder: &Finder, m: Messages, place: &Place) {
+    /// Takes the text of the address where the box has none.
+    pub fn follow(&self, place: &Place) {
         let Some(input) = input() else { return };
-        let is_focused = dom::document().and_then(|document| document.active_element()).is_some_and(|one| one.id() == ID);
-        if input.value().is_empty()
-            && let Some(text) = place.fragment.get("q").filter(|_| !is_focused)
-        {
+        if let Some(text) = place.fragment.get("q").filter(|_| input.value().is_empty() && !is_focused()) {
             input.set_value(text);
         }
-        if is_focused && !self.is_open {
+        self.show_clear(&input);
+    }
+
+    /// Looks up what was typed before finding was there.
+    pub fn begin(&mut self, finder: &Finder, m: Messages) {
+        if is_focused() {
             self.entered(finder, m);
         }
-        self.show_clear(&input);
     }
 
     /// Looks up what was typed.

@@ -117,8 +117,10 @@ impl Base {
 
     /// Takes everything away.
     pub fn clear(&mut self) {
-        let drawn = self.shapes.drain(..).map(|(_, path)| path).chain(self.areas.drain(..));
-        for path in drawn {
+        for (_, path) in std::mem::take(&mut self.shapes) {
+            path.unchecked_ref::<Layer>().remove();
+        }
+        for path in std::mem::take(&mut self.areas) {
             path.unchecked_ref::<Layer>().remove();
         }
     }
@@ -153,10 +155,15 @@ impl Base {
         self.ground.areas.iter().find(|area| holds(area)).map(|area| area.centre.clone())
     }
 
-    /// Every corner of a centre's area, or of all areas.
-    pub fn corners(&self, centre: Option<&str>) -> Vec<Position<Wgs84>> {
-        let wanted = self.ground.areas.iter().filter(|area| centre.is_none_or(|id| area.centre == id));
-        wanted.flat_map(|area| area.parts.iter().flatten().flatten().copied()).collect()
+    /// Every corner of the areas of some centres.
+    pub fn corners(&self, is_wanted: &dyn Fn(&str) -> bool) -> Line {
+        let mut corners = Line::new();
+        for area in self.ground.areas.iter().filter(|area| is_wanted(&area.centre)) {
+            for ring in area.parts.iter().flatten() {
+                corners.extend_from_slice(ring);
+            }
+        }
+        corners
     }
 }
 

@@ -53,15 +53,13 @@ impl Inner {
     pub(super) fn fit_to(&self, subject: Option<&str>) {
         let pins = self.pins.borrow();
         let base = self.base.borrow();
-        let mut places = match subject {
-            Some(_) => base.corners(subject),
-            None => pins.iter().flat_map(|pin| base.corners(Some(&pin.spot.id))).collect(),
-        };
-        let of_subject = |id: &str| subject.is_none_or(|subject| subject == id);
-        places.extend(pins.iter().filter(|pin| of_subject(&pin.spot.id)).map(|pin| pin.spot.at));
+        let is_wanted = |id: &str| subject.map_or_else(|| pins.get(id).is_some(), |subject| subject == id);
+        let mut places = base.corners(&is_wanted);
+        let seen = pins.iter().filter(|pin| subject.is_none_or(|subject| subject == pin.spot.id));
+        places.extend(seen.map(|pin| pin.spot.at));
         if places.is_empty() {
             // A list of nobody: then the district itself.
-            places = base.corners(None);
+            places = base.corners(&|_| true);
         }
         self.fit_places(places, ROOM);
     }
@@ -70,7 +68,7 @@ impl Inner {
     /// the centre that answers.
     fn fit_here(&self, here: &Here) {
         let circle = [here.circle()];
-        let mut places = self.base.borrow().corners(None);
+        let mut places = self.base.borrow().corners(&|_| true);
         if !places.iter().all(|corner| ring::contains(&circle, *corner)) || places.is_empty() {
             [places] = circle;
         }

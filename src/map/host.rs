@@ -107,9 +107,10 @@ fn tell_picked(place: &JsString) {
 
 /// Reads latitude and longitude. The browser's own reader of numbers: Rust's is 6 KB of a download.
 fn position(text: &str) -> Option<Position<Wgs84>> {
-    let (lat, lng) = text.split_once(',')?;
+    let comma = text.bytes().position(|byte| byte == b',')?;
     let degrees = js_sys::Number::parse_float;
-    Position::from_geojson([degrees(lng), degrees(lat)]).ok()
+    // It reads as far as there is a number.
+    Position::from_geojson([degrees(text.get(comma + 1..)?), degrees(text)]).ok()
 }
 
 /// The centre that the page is about.

@@ -10,7 +10,7 @@ use super::{
     base::Plane,
     dom,
     ground::Ground,
-    pins::{self, Pin, Pins},
+    pins::{self, Pins},
 };
 use crate::domain::{
     Position, Wgs84,
@@ -79,8 +79,11 @@ impl Labels {
             let point = map.lat_lng_to_container_point(&plane.at(at));
             (point.x(), point.y())
         };
-        let is_it = |pin: &&Pin| chosen == Some(pin.spot.id.as_str());
-        let first: Vec<_> = pins.iter().filter(is_it).chain(pins.iter().filter(|pin| !is_it(pin))).collect();
+        let mut first: Vec<_> = pins.iter().collect();
+        if let Some(at) = first.iter().position(|pin| chosen == Some(pin.spot.id.as_str())) {
+            let chosen = first.remove(at);
+            first.insert(0, chosen);
+        }
         let mut taken: Vec<_> = dom::all(".map-tools").iter().filter_map(tools).collect();
         taken.extend(here.map(point).map(|(x, y)| Rect::about(x, y, PIN * 2.0, PIN * 2.0)));
         let mut wanted = Vec::new();

@@ -133,9 +133,6 @@ impl MapView {
     pub fn show_here(&self, here: Option<Here>) {
         let inner = &self.inner;
         let mut mark = inner.mark.borrow_mut();
-        if mark.here == here {
-            return;
-        }
         let old = std::mem::replace(&mut mark.here, here);
         mark.draw(&inner.map, &inner.canvas, inner.plane.get());
         let is_known = |here: &Here| old.is_some_and(|old| old.at == here.at && old.centre == here.centre);

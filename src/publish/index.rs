@@ -23,23 +23,16 @@ use crate::{
     },
 };
 
-/// The open files that are read here, each as text where it is there.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sources<'a> {
-    pub places: Option<&'a str>,
-    pub calendar: Option<&'a str>,
-    pub areas: Option<&'a str>,
-}
-
-/// The index as a text file. What cannot be read is left out.
+/// The index as a text file, of the data and of the texts of `places.json`, `calendar.json` and
+/// `areas.geojson` where they are there. What cannot be read is left out.
 #[must_use]
-pub fn index(data: &Dataset, sources: Sources) -> String {
-    write(&entries(data, sources))
+pub fn index(data: &Dataset, places: Option<&str>, calendar: Option<&str>, areas: Option<&str>) -> String {
+    write(&entries(data, places, calendar, areas))
 }
 
 /// The index itself, as it is read back from the file.
 #[must_use]
-pub fn entries(data: &Dataset, sources: Sources) -> Index {
+pub fn entries(data: &Dataset, places: Option<&str>, calendar: Option<&str>, areas: Option<&str>) -> Index {
     let languages = &data.portal.languages;
     let text = |text: &Text| normal(text, languages);
     let texts = |all: &[Text]| all.iter().map(text).collect::<Vec<_>>();
@@ -59,11 +52,9 @@ pub fn entries(data: &Dataset, sources: Sources) -> Index {
         fields: (data.programmes.fields.iter())
             .map(|one| FieldEntry { id: one.id.clone(), name: text(&one.name) })
             .collect(),
-        places: records(sources.places, "places").iter().filter_map(|one| place(one, text)).collect(),
-        areas: records(sources.areas, "features").iter().filter_map(|one| area(one, &centres)).collect(),
-        calendar: Calendar {
-            years: records(sources.calendar, "years").iter().filter_map(year).collect(),
-        },
+        places: records(places, "places").iter().filter_map(|one| place(one, text)).collect(),
+        areas: records(areas, "features").iter().filter_map(|one| area(one, &centres)).collect(),
+        calendar: Calendar { years: records(calendar, "years").iter().filter_map(year).collect() },
         ..Index::default()
     };
     if let Some(all) = data.communities.loaded() {

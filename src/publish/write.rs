@@ -9,6 +9,7 @@ use super::{
     assets::{self, Output},
     compress,
     folder::{DataFolder, Publication},
+    index,
     neighbours::neighbours,
     picture,
     schema::SCHEMAS,
@@ -53,7 +54,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
     let folder = derived(DataFolder::read(places.data)?)?;
     let publication = folder.publication()?;
     let (assets, mut outputs) = assets::collect(places.bundles, places.styles)?;
-    let (data, files) = data(&folder)?;
+    let (data, files) = data(&folder, &publication.data)?;
     let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&folder, &publication.data));
     let licence = licence(&folder);
     let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
@@ -118,7 +119,7 @@ fn are_official(areas: &str) -> bool {
 /// schemas. A file that is no JSON goes out as it is: the client says what it cannot read.
 ///
 /// With them, what was published of each file, `portal.json` first: the page that lists them tells it.
-fn data(folder: &DataFolder) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
+fn data(folder: &DataFolder, known: &Dataset) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
     let mut outputs = Vec::new();
     let mut names = Vec::new();
     let mut files = Vec::new();
@@ -146,6 +147,10 @@ fn data(folder: &DataFolder) -> Result<(Vec<Output>, Vec<PublishedFile>), Publis
         names.push(("sketch", name.clone()));
         outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
     }
+    let content = index::index(known, sources.places, folder.text(FileKind::Calendar), sources.areas);
+    let name = format!("find.{}.txt", short_hash(content.as_bytes()));
+    names.push(("find", name.clone()));
+    outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
     for (name, text) in SCHEMAS {
         outputs.push(Output { path: format!("data/schema/{name}"), content: text.as_bytes().to_vec() });
     }

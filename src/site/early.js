@@ -49,7 +49,7 @@
     if (!event.target.hasAttribute) return;
     if (event.target.hasAttribute("data-reload")) w.location.reload();
     if (event.target.hasAttribute("data-map-open")) openMap();
-    early.pressed = event.target.closest("[data-act]");
+    early.pressed = event.target.closest("[data-act],[data-copy]");
     if (early.pressed && !w.portalFind) find();
   });
   on("focusin", function (event) {

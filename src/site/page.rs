@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::{Site, SiteError, escape, head};
 use crate::{
+    answer::way,
     app::{App, Kept},
+    domain::{Centre, way::Device},
     i18n::Messages,
     nav::Page,
     state::{Place, PortalState},
@@ -42,11 +44,21 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
             today: site.today,
             m,
         };
-        let kept = Kept { page: page.clone(), markup: told::page(page, telling).0 };
+        let markup = match page {
+            Page::Centre(id) => site.data.centre(id).map_or_else(String::new, |centre| ways(centre, m)),
+            page => told::page(page, telling).0,
+        };
+        let kept = Kept { page: page.clone(), markup };
         view! { <App state kept/> }.to_html()
     });
     // Markers for hydration, which this portal does without.
     html.replace("<!>", "").replace("<!---->", "")
+}
+
+/// The ways to a centre, for a device that is not known.
+fn ways(centre: &Centre, m: Messages) -> String {
+    let (place, address) = (centre.position.as_ref(), centre.address.as_ref());
+    way::section(place, address, &centre.short_name, Device::Desktop, f64::sin, m).0
 }
 
 /// The sentences that the early script shows where the client fails: they must be there before it.

@@ -6,7 +6,7 @@ use super::map_box::{is_area_only, place_of};
 use super::words::{area, attribute_name, labelled, phone_link, say, say_all};
 use crate::{
     data::Dataset,
-    domain::{Attribute, Category, Centre, Look, Programme},
+    domain::{Attribute, Category, Centre, Look, Programme, Status},
     i18n::Messages,
     nav::{self, Page},
 };
@@ -36,6 +36,9 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
             (chips(&data.run_by(centre, Category::Special), m))
             @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
             @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }
+            @if centre.hours.is_some() && !matches!(centre.status, Some(Status::Closed | Status::Suspended)) {
+                p.card-line.card-hours data-now { (labelled(m.hours(), html! { (m.hours_on_page()) }, m)) }
+            }
             @if centre.publishes(Attribute::Fields) {
                 p.card-line { (labelled(m.fields(), say_all(fields, m), m)) }
             }

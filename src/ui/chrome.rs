@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     data::Dataset,
+    domain::date::iso_date,
     i18n::{LANGUAGES, Language, Messages},
     nav::{self, Page},
     state::portal,
@@ -100,7 +101,7 @@ fn footer(data: &Dataset, m: Messages) -> Markup {
         nav.tools aria-label=(m.more_pages()) {
             @for (page, name) in &pages { a.tool href=(nav::href(m.tag(), page)) { (name) } }
         }
-        p.data-date { (m.data_published(&m.date(portal.published))) }
+        p.data-date data-published=(iso_date(portal.published)) { (m.data_published(&m.date(portal.published))) }
         p { (labelled(m.publisher(), publisher, m)) }
         @if let Some(email) = email {
             p { (m.report_errors()) " " a href={ "mailto:" (email) } { (email) } }

@@ -2,14 +2,8 @@
 
 use crate::domain::{Date, date::Moment};
 
-/// The minute that it is in Asia/Shanghai, whatever the device's own zone.
-#[must_use]
-pub fn now() -> Moment {
-    Moment::from_unix_ms(js_sys::Date::now())
-}
-
 /// Today in Asia/Shanghai, whatever the device's own zone.
 #[must_use]
 pub fn today() -> Date {
-    now().date
+    Moment::from_unix_ms(js_sys::Date::now()).date
 }

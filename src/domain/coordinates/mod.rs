@@ -119,8 +119,6 @@ impl Position<Wgs84> {
     }
 }
 
-// -- numbers -- //
-
 struct Pair {
     lng: i64,
     lat: i64,
@@ -190,8 +188,6 @@ fn without_signs(angles: &[Angle]) -> Option<Vec<Angle>> {
         })
         .collect()
 }
-
-// -- text -- //
 
 /// In lower case, with ASCII punctuation and without the escapes of links.
 fn folded(text: &str) -> String {

@@ -8,6 +8,7 @@ use super::{
     key::{Key, Keys, Role},
     near::{self, near},
     pattern::{Manner, Pattern},
+    suffix::Sort,
 };
 
 /// Words of a query of which each may be the place in which the rest lies.
@@ -43,8 +44,11 @@ impl Shelves<'_> {
         self.found[rank as usize].len() >= self.limit
     }
 
+    /// Names of the same subject follow each other: of those in one rank the first stays.
     fn put(&mut self, rank: Rank, found: Found) {
-        if !self.is_full(rank) {
+        let subject = |found: &Found| self.keys[found.key].subject;
+        let same = &self.found[rank as usize];
+        if same.len() < self.limit && same.last().is_none_or(|last| subject(last) != subject(&found)) {
             self.found[rank as usize].push(found);
         }
     }
@@ -114,7 +118,9 @@ impl Finder {
         let is_pinyin = key.is_id || (key.has_han && pattern.atoms.iter().any(|atom| atom.is_latin()));
         let rank = |end| {
             let (manner, reach) = pattern.along(&self.characters, atoms, 0..1, from, end)?;
-            Some(Rank::at_beginning(manner, is_pinyin, reach, usize::from(key.core), atoms.len()))
+            let rank = Rank::at_beginning(manner, is_pinyin, reach, usize::from(key.core), atoms.len());
+            // Stations are written without their 站, so the name of a place alone does not say which is meant.
+            Some(if key.subject.sort() == Some(Sort::Place) { rank.max(Rank::Core) } else { rank })
         };
         let whole = rank(pattern.end);
         let (end, sort) = match pattern.core {
@@ -160,22 +166,21 @@ impl Finder {
         let Some(first) = pattern.atoms.first() else { return };
         let head = super::pattern::bit(first.char());
         let mut after: Vec<u64> = Vec::new();
-        for (at, own_head) in self.keys.heads.iter().enumerate() {
+        for at in self.keys.units.clone().filter(|at| self.keys.heads[*at] & head != 0) {
             let key = &self.keys.list[at];
+            let own = pattern.after(&self.characters, self.keys.atoms(key), usize::from(key.core));
             if let Subject::Unit(unit) = key.subject
-                && own_head & head != 0
+                && own != 0
             {
-                let own = pattern.after(&self.characters, self.keys.atoms(key), usize::from(key.core));
-                if own != 0 {
-                    after.resize(self.index.units.len(), 0);
-                    after[unit] |= own;
-                }
+                after.resize(self.index.units.len(), 0);
+                after[unit] |= own;
             }
         }
         if after.is_empty() {
             return;
         }
-        for (at, key) in self.keys.list.iter().enumerate() {
+        for at in self.keys.communities.clone() {
+            let key = &self.keys.list[at];
             let from = after.get(key.unit as usize).copied().unwrap_or_default();
             if from != 0
                 && let Some(rank) = self.beginning(pattern, key, from)
@@ -195,7 +200,8 @@ impl Finder {
         else {
             return;
         };
-        for (at, key) in self.keys.list.iter().enumerate() {
+        for at in self.keys.places.clone() {
+            let key = &self.keys.list[at];
             if let Subject::Place(place) = key.subject
                 && key.role == Role::Shown
                 && self.index.places[place].lines.iter().any(|own| own.eq_ignore_ascii_case(line))
@@ -207,23 +213,30 @@ impl Finder {
 
     fn insides(&self, pattern: &Pattern, shelves: &mut Shelves) {
         let letters = pattern.atoms.len();
+        let has_latin = pattern.atoms.iter().any(|atom| atom.is_latin());
         if pattern.is_latin() && letters < 2 {
             return;
         }
+        let pairs = pattern.pairs.iter().fold(0, |all, pair| all | pair);
         for (at, own) in self.keys.masks.iter().enumerate() {
-            if own & pattern.mask != pattern.mask {
+            if own & pattern.mask != pattern.mask || self.keys.pairs[at] & pairs != pairs {
                 continue;
             }
             let key = &self.keys.list[at];
             let (atoms, core) = (self.keys.atoms(key), usize::from(key.core));
             let along = |begins| pattern.along(&self.characters, atoms, begins, 1, pattern.end);
-            let is_pinyin = key.has_han && pattern.atoms.iter().any(|atom| atom.is_latin());
+            let is_pinyin = key.has_han && has_latin;
+            if is_pinyin && shelves.is_full(Rank::PinyinInside) {
+                continue;
+            }
+            // Readings may meet by chance in the middle of a word that very many names end in.
+            let word = core.max(1)..if is_pinyin { core + 1 } else { atoms.len() };
             let rank = match along(1..core) {
                 Some((Manner::Full, _)) if !is_pinyin => Rank::Inside,
-                Some((Manner::Short, _)) if letters < 3 || !key.has_han => continue,
+                Some((Manner::Short, _)) => continue,
                 Some(_) => Rank::PinyinInside,
                 None if shelves.is_full(Rank::Word) => continue,
-                None => match along(core.max(1)..atoms.len()) {
+                None => match along(word) {
                     Some((Manner::Full, _)) => Rank::Word,
                     _ => continue,
                 },
@@ -240,9 +253,16 @@ impl Finder {
         if !pattern.is_latin() {
             return;
         }
+        let first = pattern.atoms.len().min(4);
         for most in 1..=most {
-            for (at, own) in self.keys.masks.iter().enumerate() {
-                if (pattern.mask & !own).count_ones() > most {
+            for (at, (own, opening)) in self.keys.masks.iter().zip(&self.keys.openings).enumerate() {
+                // Each letter that the name has not, and each of the first four that its opening has not, is
+                // a mistake; and one mistake parts three pairs at most.
+                let absent = |pairs: u64| pattern.pairs.iter().filter(|pair| pairs & **pair == 0).count();
+                if pattern.missing(*own, pattern.end) > most
+                    || pattern.missing(u64::from(*opening), 1 << first) > most
+                    || absent(self.keys.pairs[at]) > 3 * most as usize
+                {
                     continue;
                 }
                 let key = &self.keys.list[at];
@@ -254,7 +274,8 @@ impl Finder {
                     .filter_map(|start| near(pattern, &self.characters, &atoms[start..], core - start, most))
                     .min_by_key(|near| (near.mistakes, !near.is_whole));
                 if let Some(near) = found {
-                    shelves.put(Rank::near(near.mistakes, near.is_whole), Found { key: at, from: 1, turn: 0 });
+                    shelves
+                        .put(Rank::near(near.mistakes, near.is_whole), Found { key: at, from: 1, turn: 0 });
                 }
             }
             // Two mistakes only where one explains nothing.
@@ -277,7 +298,8 @@ impl Finder {
             let further = self.index.further_names(subject).get(usize::from(at));
             matched = further.and_then(|text| self.matched(text.get(lang).text, pattern, found.from, true));
         }
-        let matched = matched.or_else(|| self.matched(name, pattern, found.from, true).filter(|_| by.is_none()));
+        let matched =
+            matched.or_else(|| self.matched(name, pattern, found.from, true).filter(|_| by.is_none()));
         Hit { subject, by, matched: matched.unwrap_or_default() }
     }
 

@@ -1,15 +1,19 @@
 //! Every name of an index, made ready to be held against what is typed.
 
+use std::ops::Range;
+
 use super::{
     Index, Subject,
     fold::{Atom, Characters},
-    pattern::bit,
+    pattern::{bit, pair},
     suffix,
 };
 use crate::domain::Text;
 
 /// Atoms of a name that count; longer ones are cut.
 const LONGEST: usize = 200;
+/// Letters of a name's beginning that its opening tells.
+pub const OPENING: usize = 6;
 
 /// What a name is of the thing that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +50,13 @@ pub struct Keys {
     pub masks: Vec<u64>,
     /// The same of the first character alone.
     pub heads: Vec<u64>,
+    /// The letters among the first [`OPENING`] of the usual reading; of letters alone, of each word's.
+    pub openings: Vec<u32>,
+    /// Letters that follow each other in the readings.
+    pub pairs: Vec<u64>,
+    pub units: Range<usize>,
+    pub communities: Range<usize>,
+    pub places: Range<usize>,
     atoms: Vec<Atom>,
 }
 
@@ -64,17 +75,19 @@ impl Keys {
                 }
                 shelves[length].push(at);
             }
+            let start = own.list.len();
             for at in shelves.into_iter().flatten() {
                 own.add(index, characters, subject(at));
             }
+            start..own.list.len()
         };
         add(index.centres.len(), Subject::Centre);
-        add(index.units.len(), Subject::Unit);
-        add(index.communities.len(), Subject::Community);
-        add(index.places.len(), Subject::Place);
+        let units = add(index.units.len(), Subject::Unit);
+        let communities = add(index.communities.len(), Subject::Community);
+        let places = add(index.places.len(), Subject::Place);
         add(index.programmes.len(), Subject::Programme);
         add(index.fields.len(), Subject::Field);
-        own
+        Self { units, communities, places, ..own }
     }
 
     fn add(&mut self, index: &Index, characters: &Characters, subject: Subject) {
@@ -121,6 +134,10 @@ impl Keys {
         let initials = characters.readings(first.char()).filter_map(|reading| reading.first());
         self.heads.push(initials.fold(bit(first.char()), |all, letter| all | bit(char::from(*letter))));
         self.masks.push(name.iter().fold(0, |all, atom| all | hash(atom)));
+        let has_han = name.iter().any(|atom| !atom.is_latin());
+        let starts = (0..name.len()).filter(|at| *at == 0 || (!has_han && name[*at].starts_word()));
+        self.openings.push(starts.fold(0, |all, at| all | opening(characters, &name[at..])));
+        self.pairs.push(pairs(characters, name));
         let byte = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
         self.list.push(Key {
             subject,
@@ -130,7 +147,7 @@ impl Keys {
             length: byte(name.len()),
             core: byte(suffix::without(name, false).0),
             is_id,
-            has_han: name.iter().any(|atom| !atom.is_latin()),
+            has_han,
         });
     }
 
@@ -140,4 +157,37 @@ impl Keys {
         let start = key.start as usize;
         self.atoms.get(start..start + usize::from(key.length)).unwrap_or_default()
     }
+}
+
+/// The letters of the beginning of a name in its usual reading, as bits.
+fn opening(characters: &Characters, name: &[Atom]) -> u32 {
+    let letters = name.iter().flat_map(|atom| {
+        let own = atom.is_latin().then(|| bit(atom.char()));
+        let reading = characters.readings(atom.char()).next().unwrap_or_default();
+        own.into_iter().chain(reading.iter().map(|letter| bit(char::from(*letter))))
+    });
+    letters.take(OPENING).fold(0, |all, letter| all | u32::try_from(letter).unwrap_or_default())
+}
+
+fn pairs(characters: &Characters, name: &[Atom]) -> u64 {
+    let (mut all, mut lasts) = (0, 0_u64);
+    for atom in name {
+        let mut ends = 0;
+        let mut reading = |letters: &[u8]| {
+            let (Some(first), Some(last)) = (letters.first(), letters.last()) else { return };
+            all |= letters.windows(2).fold(0, |all, two| all | pair(two[0], two[1]));
+            for letter in b'a'..=b'z' {
+                if lasts & bit(char::from(letter)) != 0 {
+                    all |= pair(letter, *first);
+                }
+            }
+            ends |= bit(char::from(*last));
+        };
+        if atom.char().is_ascii_lowercase() {
+            reading(&[atom.char() as u8]);
+        }
+        characters.readings(atom.char()).for_each(reading);
+        lasts = ends;
+    }
+    all
 }

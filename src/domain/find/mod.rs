@@ -10,6 +10,8 @@ mod near;
 mod pattern;
 pub mod rank;
 mod suffix;
+#[cfg(test)]
+mod tests;
 pub mod text;
 #[cfg(any(test, feature = "ssr"))]
 pub mod write;

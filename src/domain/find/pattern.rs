@@ -23,6 +23,8 @@ pub struct Pattern {
     pub mask: u64,
     /// The same without the word at its end.
     pub core_mask: u64,
+    /// Of letters that follow each other, see [`pair`].
+    pub pairs: Vec<u64>,
     /// The end.
     pub end: u64,
     /// The end without the word at its end (街道, "Community"), where there is one.
@@ -40,6 +42,12 @@ pub fn bit(c: char) -> u64 {
         '0'..='9' => 26 + code % 6,
         _ => 32 + (code.wrapping_mul(0x9e37_79b1) >> 27),
     }
+}
+
+/// A hash of two letters that follow each other, as a bit.
+#[must_use]
+pub fn pair(first: u8, second: u8) -> u64 {
+    1 << ((u32::from(first) * 32 + u32::from(second)).wrapping_mul(0x9e37_79b1) >> 26)
 }
 
 /// How a query was read.
@@ -68,11 +76,15 @@ impl Pattern {
     #[must_use]
     pub fn new(characters: &Characters, query: &str) -> Option<Self> {
         let mut atoms: Vec<Atom> = Vec::new();
-        let mut letters = 0;
-        for (atom, ..) in characters.atoms(query) {
+        let (mut letters, mut gaps, mut before) = (0, 0, 0);
+        for (atom, start, end) in characters.atoms(query) {
             if atoms.len() == LONGEST {
                 break;
             }
+            if start > before && !atoms.is_empty() {
+                gaps |= 1 << atoms.len();
+            }
+            before = end;
             let is_tone = letters > 1 && matches!(atom.char(), '1'..='5') && !atom.starts_word();
             let is_letter = atom.char().is_ascii_lowercase();
             letters = if !is_letter {
@@ -86,10 +98,10 @@ impl Pattern {
                 atoms.push(atom);
             }
         }
-        Self::of(atoms)
+        Self::of(atoms, gaps)
     }
 
-    fn of(atoms: Vec<Atom>) -> Option<Self> {
+    fn of(atoms: Vec<Atom>, gaps: u64) -> Option<Self> {
         if atoms.is_empty() {
             return None;
         }
@@ -99,9 +111,10 @@ impl Pattern {
             han: Vec::new(),
             mask: 0,
             core_mask: 0,
+            pairs: Vec::new(),
             end: 1 << atoms.len(),
             core: sort.map(|sort| (1 << left, sort)),
-            gaps: 0,
+            gaps,
             atoms: Vec::new(),
         };
         for (at, atom) in atoms.iter().enumerate() {
@@ -109,9 +122,6 @@ impl Pattern {
             own.mask |= bit(c);
             if at < left {
                 own.core_mask |= bit(c);
-            }
-            if atom.starts_word() && at > 0 {
-                own.gaps |= here;
             }
             if atom.is_latin() {
                 own.latin[c as usize] |= here;
@@ -121,6 +131,9 @@ impl Pattern {
                 own.han.push((c, here));
             }
         }
+        let letter = |atom: &Atom| atom.char().is_ascii_lowercase().then(|| atom.char() as u8);
+        own.pairs =
+            atoms.windows(2).filter_map(|two| Some(pair(letter(&two[0])?, letter(&two[1])?))).collect();
         own.atoms = atoms;
         Some(own)
     }
@@ -129,13 +142,25 @@ impl Pattern {
     #[must_use]
     pub fn turned(&self, at: usize) -> Option<Self> {
         let (first, last) = self.atoms.split_at_checked(at)?;
-        Self::of([last, first].concat())
+        Self::of([last, first].concat(), 1 << last.len())
     }
 
     /// Whether it is of letters and digits alone.
     #[must_use]
     pub fn is_latin(&self) -> bool {
         self.han.is_empty()
+    }
+
+    /// How many of the letters before `end` are none of those in a hash.
+    #[must_use]
+    pub fn missing(&self, hash: u64, end: u64) -> u32 {
+        let mut places = 0;
+        let mut absent = self.mask & !hash & 0x03ff_ffff;
+        while absent != 0 {
+            places |= self.latin[97 + absent.trailing_zeros() as usize];
+            absent &= absent - 1;
+        }
+        (places & (end - 1)).count_ones()
     }
 
     /// Where a letter stands.

@@ -84,13 +84,7 @@ impl Rank {
     /// Of a match at the name's beginning that reaches over `end` of its `length` atoms, `core` of which
     /// are the name without the word at its end.
     #[must_use]
-    pub fn at_beginning(
-        manner: Manner,
-        is_pinyin: bool,
-        end: usize,
-        core: usize,
-        length: usize,
-    ) -> Self {
+    pub fn at_beginning(manner: Manner, is_pinyin: bool, end: usize, core: usize, length: usize) -> Self {
         match (manner, is_pinyin) {
             (Manner::Full, false) if end == length => Self::Whole,
             (Manner::Full, false) if end >= core => Self::Core,

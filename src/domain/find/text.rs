@@ -8,8 +8,8 @@ use super::{
 };
 use crate::domain::{
     Category, CentreBasis, CentreId, Date, DivisionCode, FieldId, Hours, Interval, Placed, Position,
-    Precision, ProgrammeId, SpecialDay, Status, StepFreeAccess, Text, Wgs84, calendar::Year, date::parse_date,
-    hours::Day, polyline,
+    Precision, ProgrammeId, SpecialDay, Status, StepFreeAccess, Text, Wgs84, calendar::Year,
+    date::parse_date, hours::Day, polyline,
 };
 
 /// How the text begins.
@@ -18,12 +18,8 @@ pub const HEAD: &str = "find\t1\t";
 pub const STEPS: i32 = 1_000_000;
 
 /// Words as letters, each list in the order of its letters.
-pub(super) const STATUSES: [(&str, Status); 4] = [
-    ("o", Status::Operating),
-    ("m", Status::Moved),
-    ("s", Status::Suspended),
-    ("c", Status::Closed),
-];
+pub(super) const STATUSES: [(&str, Status); 4] =
+    [("o", Status::Operating), ("m", Status::Moved), ("s", Status::Suspended), ("c", Status::Closed)];
 pub(super) const ACCESS: [(&str, StepFreeAccess); 3] =
     [("y", StepFreeAccess::Yes), ("p", StepFreeAccess::Partly), ("n", StepFreeAccess::No)];
 pub(super) const SPECIAL: [(&str, SpecialDay); 4] = [
@@ -34,10 +30,8 @@ pub(super) const SPECIAL: [(&str, SpecialDay); 4] = [
 ];
 pub(super) const PRECISIONS: [(&str, Precision); 3] =
     [("e", Precision::Exact), ("s", Precision::Street), ("a", Precision::Area)];
-pub(super) const CATEGORIES: [(&str, Category); 2] =
-    [("s", Category::Special), ("v", Category::ValueAdded)];
-pub(super) const BASES: [(&str, CentreBasis); 2] =
-    [("o", CentreBasis::Own), ("f", CentreBasis::FormerUnit)];
+pub(super) const CATEGORIES: [(&str, Category); 2] = [("s", Category::Special), ("v", Category::ValueAdded)];
+pub(super) const BASES: [(&str, CentreBasis); 2] = [("o", CentreBasis::Own), ("f", CentreBasis::FormerUnit)];
 
 /// Why a text is no index.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -192,7 +186,11 @@ impl Reader<'_> {
                     name: self.text(field(2))?,
                     aliases: self.texts(fields.from(4)),
                     unit,
-                    centre: Self::find(field(3), &self.centres),
+                    // One that has its own must not seem to be served by its unit's.
+                    centre: match field(3) {
+                        "" => None,
+                        own => Some(Self::find(own, &self.centres)?),
+                    },
                 });
             }
             "p" => self.index.places.push(PlaceEntry {

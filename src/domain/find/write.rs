@@ -10,8 +10,7 @@ use super::{
     text::{ACCESS, BASES, CATEGORIES, HEAD, PRECISIONS, SPECIAL, STATUSES, STEPS},
 };
 use crate::domain::{
-    Hours, Position, Text, Wgs84, calendar::Year, date::iso_date, polyline::encode_step,
-    text::BASE_LANGUAGE,
+    Hours, Position, Text, Wgs84, calendar::Year, date::iso_date, polyline::encode_step, text::BASE_LANGUAGE,
 };
 
 /// The text that [`read`](super::text::read) takes. Positions are rounded to the sixth decimal (11 cm),
@@ -115,8 +114,7 @@ fn texts(index: &Index) -> impl Iterator<Item = &Text> {
         .iter()
         .flat_map(|one| [&one.name, &one.area].into_iter().chain(&one.names).chain(&one.address));
     let units = index.units.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.note));
-    let communities =
-        index.communities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
+    let communities = index.communities.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.aliases));
     let programmes = index.programmes.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.audience));
     let rest = index.places.iter().map(|one| &one.name).chain(index.fields.iter().map(|one| &one.name));
     centres.chain(units).chain(communities).chain(programmes).chain(rest)
@@ -155,7 +153,8 @@ fn hours(hours: &Hours) -> String {
         .map(|day| match day {
             None => "?".to_owned(),
             Some(intervals) => {
-                let each = intervals.iter().map(|one| format!("{}-{}", one.from.minutes(), one.until.minutes()));
+                let each =
+                    intervals.iter().map(|one| format!("{}-{}", one.from.minutes(), one.until.minutes()));
                 each.collect::<Vec<_>>().join(",")
             }
         })

@@ -106,6 +106,7 @@ pub fn phones(phones: &[Phone], m: Messages) -> Markup {
             @for phone in phones {
                 li {
                     (phone_link(phone))
+                    button.act.needs-script type="button" data-copy=(phone.number.shown()) { (m.copy_number()) }
                     @if let Some(label) = &phone.label { " " span.hint { (say(label, m)) } }
                 }
             }

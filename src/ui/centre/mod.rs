@@ -69,7 +69,7 @@ pub fn CentrePage(ways: String) -> impl IntoView {
     view! {
         <article class="centre">
             <div class="centre-part" inner_html=tell(above, not_found)></div>
-            <div class="ways" data-find="ways" inner_html=ways></div>
+            <div class="ways-place" data-find="ways" inner_html=ways></div>
             <div class="centre-map" inner_html=map></div>
             <div class="centre-part" inner_html=tell(served::served, nothing)></div>
             <div class="centre-part" inner_html=tell(below, nothing)></div>

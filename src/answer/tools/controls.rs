@@ -1,0 +1,201 @@
+//! The controls themselves: boxes to tick, selects, the order.
+
+use maud::{Markup, html};
+
+use super::{Telling, Tools, order};
+use crate::domain::{
+    Text,
+    find::{CentreEntry, Index},
+    narrow::{Sort, Wish, audience, fulfilling},
+};
+
+/// What of any centre is published.
+struct Published {
+    hours: bool,
+    step_free: bool,
+    phone: bool,
+}
+
+impl Published {
+    fn of(index: &Index) -> Self {
+        Self {
+            hours: any(index, |centre| centre.hours.is_some()),
+            step_free: any(index, |centre| centre.step_free.is_some()),
+            phone: any(index, |centre| centre.phone.is_some()),
+        }
+    }
+}
+
+fn any(index: &Index, is: fn(&CentreEntry) -> bool) -> bool {
+    index.centres.iter().any(is)
+}
+
+/// Whether there is a place to which a distance can be told.
+pub(super) fn has_places(index: &Index) -> bool {
+    any(index, |centre| centre.placed.is_some_and(|placed| placed.precision.is_published()))
+}
+
+/// The controls in their group.
+pub(super) fn controls(tools: Tools) -> Markup {
+    let published = Published::of(tools.telling.index);
+    html! {
+        div.tools-body role="group" aria-labelledby=(super::TITLE) {
+            (checks(tools, &published))
+            (selects(tools))
+            (sorts(tools))
+            (reason(&published, tools.telling))
+        }
+    }
+}
+
+fn checks(tools: Tools, published: &Published) -> Markup {
+    let Tools { telling: Telling { index, now, m, .. }, wish, .. } = tools;
+    let check = |(name, value): (&str, &str), label: &str, is_published: bool, is_on: bool, wished: Wish| {
+        let count = || fulfilling(index, wished, now).len().to_string();
+        html! {
+            label.choice {
+                // What is on can be put off, whatever is published.
+                input type="checkbox" id={ "tool-" (name) } data-tool=(name) value=(value)
+                    checked[is_on] disabled[!is_published && !is_on];
+                span { @if is_published { (m.counted(&count(), label)) } @else { (label) } }
+            }
+        }
+    };
+    html! {
+        div.tools-checks {
+            (check(("open", "now"), m.open_now(), published.hours, wish.open, Wish { open: true, ..wish }))
+            (check(
+                ("access", "step-free"),
+                m.step_free(),
+                published.step_free,
+                wish.step_free,
+                Wish { step_free: true, ..wish },
+            ))
+            (check(("phone", "1"), m.has_phone(), published.phone, wish.phone, Wish { phone: true, ..wish }))
+        }
+    }
+}
+
+/// A choice of a select.
+struct Choice<'a> {
+    value: &'a str,
+    name: &'a Text,
+    is_chosen: bool,
+    /// The centres that are named for it, in the order of the index.
+    named: Vec<usize>,
+}
+
+/// The centres of which something holds.
+fn those(index: &Index, is: impl Fn(&CentreEntry) -> bool) -> Vec<usize> {
+    (0..index.centres.len()).filter(|at| is(&index.centres[*at])).collect()
+}
+
+fn selects(tools: Tools) -> Markup {
+    let Tools { telling: Telling { index, m, .. }, wish, .. } = tools;
+    let fields = index.fields.iter().map(|field| Choice {
+        value: field.id.as_str(),
+        name: &field.name,
+        is_chosen: wish.field == Some(field.id.as_str()),
+        named: those(index, |centre| centre.fields.contains(&field.id)),
+    });
+    let programmes = index.programmes.iter().map(|programme| Choice {
+        value: programme.id.as_str(),
+        name: &programme.name,
+        is_chosen: wish.programme == Some(programme.id.as_str()),
+        named: those(index, |centre| centre.programmes.contains(&programme.id)),
+    });
+    html! {
+        (select("field", m.fields(), &fields.collect::<Vec<_>>(), tools, Wish { field: None, ..wish }))
+        (select(
+            "programme",
+            m.programmes(),
+            &programmes.collect::<Vec<_>>(),
+            tools,
+            Wish { programme: None, ..wish },
+        ))
+        (select("audience", m.audience(), &audiences(index, wish), tools, Wish { audience: None, ..wish }))
+    }
+}
+
+/// Each audience once, by the first programme that is for it.
+fn audiences<'a>(index: &'a Index, wish: Wish) -> Vec<Choice<'a>> {
+    let chosen = wish.audience.and_then(|id| audience(index, id));
+    let mut choices: Vec<Choice> = Vec::new();
+    for programme in &index.programmes {
+        let Some(name) = &programme.audience else { continue };
+        if choices.iter().any(|own| own.name == name) {
+            continue;
+        }
+        let same = index.programmes.iter().filter(|one| one.audience.as_ref() == Some(name));
+        let ids: Vec<_> = same.map(|one| &one.id).collect();
+        choices.push(Choice {
+            value: programme.id.as_str(),
+            name,
+            is_chosen: chosen == Some(name),
+            named: those(index, |centre| ids.iter().any(|id| centre.programmes.contains(id))),
+        });
+    }
+    choices
+}
+
+/// A select whose choices tell how many centres each would leave; `others` is the wish without it.
+fn select(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wish) -> Markup {
+    let Telling { index, now, m, .. } = tools.telling;
+    let left = fulfilling(index, others, now);
+    let count = |choice: &Choice| match &choice.named[..] {
+        [] => m.not_published().to_owned(),
+        named => named.iter().filter(|at| left.binary_search(at).is_ok()).count().to_string(),
+    };
+    html! {
+        @if !choices.is_empty() {
+            p.tools-field {
+                label for={ "tool-" (name) } { (label) }
+                select id={ "tool-" (name) } data-tool=(name) {
+                    option value="" { (m.any()) }
+                    @for choice in choices {
+                        @let name = choice.name.get(m.tag());
+                        @let lang = Some(name.lang).filter(|lang| *lang != m.tag());
+                        option value=(choice.value) lang=[lang] selected[choice.is_chosen] {
+                            (m.counted(&count(choice), name.text))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sorts(tools: Tools) -> Markup {
+    let Tools { telling: Telling { index, m, .. }, wish, .. } = tools;
+    html! {
+        p.tools-field {
+            label for="tool-sort" { (m.sort()) }
+            select id="tool-sort" data-tool="sort" {
+                @for sort in Sort::ALL {
+                    @let is_chosen = sort == wish.sort;
+                    option value=(sort.as_str()) selected[is_chosen]
+                        disabled[sort == Sort::Distance && !has_places(index) && !is_chosen] {
+                        (order(sort, m).unwrap_or(m.sort_given()))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Why some controls do nothing.
+fn reason(published: &Published, telling: Telling) -> Markup {
+    let Telling { index, m, .. } = telling;
+    let missing: Vec<_> = [
+        (published.hours, m.hours()),
+        (published.step_free, m.step_free()),
+        (published.phone, m.phones()),
+        (has_places(index), m.position()),
+    ]
+    .into_iter()
+    .filter_map(|(is_published, name)| (!is_published).then_some(name))
+    .collect();
+    html! {
+        @if !missing.is_empty() { p.hint.tools-reason { (m.cannot_narrow(&m.list(&missing))) } }
+    }
+}

@@ -1,0 +1,54 @@
+//! Copying a text in one tap, also where there is no clipboard.
+
+use js_sys::Object;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+
+use super::page::with;
+use crate::dom;
+
+fn say(near: &Element, text: &str) {
+    let section = near.closest("section,.ways").ok().flatten();
+    let said = section.and_then(|section| section.query_selector(".said").ok().flatten());
+    if let Some(said) = said.or_else(|| dom::first(".said")) {
+        said.set_text_content(Some(text));
+    }
+}
+
+/// Copies a text and says so beside the button.
+pub fn copy(button: &Element, text: &str) {
+    let Some(m) = with(|page| page.m) else { return };
+    let (button, text) = (button.clone(), text.to_owned());
+    spawn_local(async move {
+        let is_copied = copy_modern(&text).await || copy_old(&text);
+        say(&button, if is_copied { m.copied() } else { m.copy_failed() });
+    });
+}
+
+async fn copy_modern(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let clipboard = dom::get::<Object>(&window.navigator(), "clipboard");
+    let promise = clipboard.and_then(|clipboard| dom::call_with(&clipboard, "writeText", &[text]));
+    match promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
+/// Where there is no clipboard, as in frames and old WebViews: by a selected text.
+fn copy_old(text: &str) -> bool {
+    let copied = || {
+        let document = dom::document()?;
+        let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let area: HtmlTextAreaElement = dom::element("textarea", "unseen", "")?.dyn_into().ok()?;
+        area.set_value(text);
+        document.body()?.append_child(&area).ok()?;
+        area.select();
+        let is_copied = dom::call_with(&document, "execCommand", &["copy"])?.is_truthy();
+        area.remove();
+        focused.map(|element| element.focus());
+        Some(is_copied)
+    };
+    copied().unwrap_or_default()
+}

@@ -1,0 +1,82 @@
+//! Telling the publisher what is wrong: a prepared text, which the person sends or not.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+
+use super::{
+    clock,
+    facts::{self, Fact},
+    page::with,
+};
+use crate::{
+    answer::{
+        qr,
+        report::{self, Contact, Report},
+    },
+    dom,
+    domain::Date,
+    i18n::Messages,
+};
+
+/// The section of the page.
+pub fn section(m: Messages) -> String {
+    let (all, name, url) = (facts::all(m), facts::name(), facts::url());
+    let keys: Vec<_> = (0..all.len()).map(|at| at.to_string()).collect();
+    let fields: Vec<_> =
+        keys.iter().map(String::as_str).zip(all.iter().map(|fact| fact.name.as_str())).collect();
+    let (email, ask) = (facts::email(), facts::ask());
+    let contact = Contact { email: email.as_deref(), ask: ask.as_deref() };
+    report::section(&report_of(&name, None, &url, m), &fields, contact, m).0
+}
+
+fn report_of<'a>(name: &'a str, fact: Option<&'a Fact>, url: &'a str, m: Messages) -> Report<'a> {
+    let says = fact.and_then(|fact| fact.says.as_ref()).map(|says| says.text.as_str());
+    Report {
+        about: name,
+        field: fact.map_or("", |fact| &fact.name),
+        says: says.or(fact.map(|_| m.not_published())).unwrap_or_default(),
+        published: facts::published().unwrap_or(Date::MIN),
+        seen: clock::now(),
+        url,
+    }
+}
+
+fn area() -> Option<HtmlTextAreaElement> {
+    dom::first("[data-report-text]")?.dyn_into().ok()
+}
+
+pub fn text() -> String {
+    area().map(|area| area.value()).unwrap_or_default()
+}
+
+/// Another field was chosen: the text is prepared anew, with what the person wrote in its line.
+pub fn choose_field(radio: &Element) {
+    let Some(radio) = radio.dyn_ref::<HtmlInputElement>() else { return };
+    let Some(area) = area() else { return };
+    let Some(m) = with(|page| page.m) else { return };
+    {
+        let (all, name, url) = (facts::all(m), facts::name(), facts::url());
+        let fact = all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
+        let fresh = report::text(&report_of(&name, fact, &url, m), m);
+        let label = [m.report_should(), m.colon()].concat();
+        let label = label.trim_end();
+        let written = area.value();
+        let written = written.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default();
+        let fresh = fresh.replacen(label, &[label, written].concat(), 1);
+        area.set_value(&fresh);
+    }
+    follow_text();
+}
+
+/// The letter and the code hold what the text holds.
+pub fn follow_text() {
+    let Some(m) = with(|page| page.m) else { return };
+    if let Some(link) = dom::first("[data-act=report-mail]")
+        && let Some(email) = link.get_attribute("data-email")
+    {
+        let _ = link.set_attribute("href", &report::mailto(&email, &facts::name(), &text(), m));
+    }
+    if let Some(place) = dom::first(&["#", report::QR].concat()).filter(|place| !place.has_attribute("hidden")) {
+        place.set_inner_html(&qr::figure(&text(), m.qr_text(), m).0);
+    }
+}

@@ -242,7 +242,7 @@ fn show(asked: Asked, is_awaited: bool) {
 }
 
 /// Takes the answer away; the focus goes back to the box.
-pub fn forget() {
+pub fn close() {
     let Place { query, fragment } = place();
     with(|page| page.answering.found = None);
     focus("#q");

@@ -215,9 +215,9 @@ fn act(button: &Element) {
         "pick" => near::pick(),
         "coordinates" => near::typed(),
         "to-box" => answering::focus("#q"),
-        "forget" => answering::forget(),
+        "forget" => answering::close(),
         "forget-recent" => {
-            recent::forget();
+            recent::erase();
             with(|page| page.search_box.entered(&page.finder, page.m));
         }
         "community" => {

@@ -41,7 +41,7 @@ pub fn keep(index: &Index, subject: Subject) {
 }
 
 /// Forgets all of it.
-pub fn forget() {
+pub fn erase() {
     if let Some(store) = store() {
         dom::call_with(&store, "removeItem", &[KEY]);
     }

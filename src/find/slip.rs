@@ -23,13 +23,13 @@ pub fn print() {
     let Some(markup) = with(|page| slip_of(page)) else { return };
     let Some(document) = dom::document() else { return };
     let (Some(holder), Some(body), Some(root)) =
-        (dom::element("div", "slip-holder", ""), document.body(), document.document_element())
+        (dom::element("div", "", ""), document.body(), document.document_element())
     else {
         return;
     };
     take_away();
     holder.set_inner_html(&markup);
-    let _ = body.append_child(&holder);
+    let _ = holder.first_element_child().map(|slip| body.append_child(&slip));
     let _ = root.set_attribute("data-print", "slip");
     let gone = Closure::once_into_js(take_away);
     let options = Object::new();
@@ -40,7 +40,7 @@ pub fn print() {
 }
 
 fn take_away() {
-    if let Some(holder) = dom::first(".slip-holder") {
+    if let Some(holder) = dom::first("body > .slip") {
         holder.remove();
     }
     let root = dom::document().and_then(|document| document.document_element());

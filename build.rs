@@ -153,7 +153,10 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         )?;
     }
     writeln!(out, "}}\n\n/// The texts of every language, in the order of [`LANGUAGES`].")?;
-    writeln!(out, "#[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static TEXTS: &[&[&str]] = &[")?;
+    writeln!(
+        out,
+        "#[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static TEXTS: &[&[&str]] = &["
+    )?;
     for language in languages {
         writeln!(out, "    &[")?;
         for key in &keys {

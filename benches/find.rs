@@ -2,6 +2,7 @@
 //!
 //! Made-up districts of 22, 2,000 and 20,000 centres, each with a unit and 18 communities; the largest
 //! without communities too. `-- --all` tells every query.
+#![allow(clippy::cast_precision_loss, reason = "small numbers")]
 #![allow(clippy::unwrap_used, reason = "a bench that cannot be set up has failed")]
 
 use std::{hint::black_box, time::Instant};
@@ -131,7 +132,8 @@ fn made_up(count: usize, communities: usize) -> Index {
         let text = |end: &str, english: &str| {
             Text::base(format!("{name}{end}")).with("en", format!("{pinyin} {english}"))
         };
-        let place = [123.0 + chance.below(400_000) as f64 / 1e6, 31.0 + chance.below(400_000) as f64 / 1e6];
+        let mut beyond = |degrees: u32| f64::from(degrees) + chance.below(400_000) as f64 / 1e6;
+        let place = [beyond(123), beyond(31)];
         let position = Position::<Wgs84>::from_geojson(place).unwrap();
         index.centres.push(CentreEntry {
             id: CentreId::new(&format!("{pinyin}-{at}")).unwrap(),

@@ -105,7 +105,8 @@ pub fn meta(name: &str) -> Option<String> {
 /// Follows a link as if it were in the page: the client goes there without loading, or the browser
 /// does.
 pub fn go(href: &str) {
-    let (Some(link), Some(body)) = (element("a", "", ""), document().and_then(|document| document.body())) else {
+    let (Some(link), Some(body)) = (element("a", "", ""), document().and_then(|document| document.body()))
+    else {
         return;
     };
     let _ = link.set_attribute("href", href);

@@ -509,7 +509,8 @@ fn the_layers_that_lib_declares_and_tells_of_are_those_that_are_checked() {
 #[test]
 fn only_what_runs_in_the_browser_names_it() {
     let beyond = |source: &&Source| {
-        source.path == "src/main.rs" || (source.layer().is_some() && !source.is_in(&["web", "dom", "map", "find"]))
+        source.path == "src/main.rs"
+            || (source.layer().is_some() && !source.is_in(&["web", "dom", "map", "find"]))
     };
     let found =
         sources().iter().filter(beyond).flat_map(|source| forbidden_words(source, &BROWSER)).collect();

@@ -389,7 +389,7 @@ struct Workshop {
 impl Workshop {
     fn new(data: &Path) -> Self {
         let folder = Temporary::new();
-        for name in ["portal", "map"] {
+        for name in ["portal", "map", "find"] {
             let bundle = folder.0.join("bundles").join(name);
             fs::create_dir_all(&bundle).unwrap();
             fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
@@ -510,13 +510,18 @@ fn data_files_are_named_by_their_content_and_portal_json_names_them() {
     let files = site();
     let portal = json(&files["data/portal.json"]);
     let named = portal["files"].as_object().unwrap();
-    // All kinds but portal.json itself, and the sketch, which is made of three of them.
-    assert_eq!(named.len(), FileKind::ALL.len());
+    // All kinds but portal.json itself, and the sketch and the index of finding, which are made of them.
+    assert_eq!(named.len(), FileKind::ALL.len() + 1);
     for (key, name) in named {
         let name = name.as_str().unwrap();
         let content = &files[&format!("data/{name}")];
         assert!(is_content_addressed(name), "{name}");
         assert!(name.contains(&short_hash(content)), "{name}");
+        if key == "find" {
+            let index = portal::domain::find::text::read(std::str::from_utf8(content).unwrap()).unwrap();
+            assert_eq!(index.centres.len(), 6);
+            continue;
+        }
         if key == "sketch" {
             assert_eq!(json(content)["areas"].as_array().unwrap().len(), 6);
             continue;

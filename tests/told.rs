@@ -10,14 +10,12 @@ use portal::{
     data::{Dataset, Loading},
     domain::Story,
     i18n::Messages,
-    nav::{Page, Query},
     publish::folder::{DataFolder, Publication},
-    state::Place,
 };
 use support::{
     Element, elements, real,
-    rendered::{app, behind, live, programme, section, site_of},
-    text_of, xinghe, xinghe_data,
+    rendered::{app, behind, programme, section, site_of},
+    text_of, xinghe,
 };
 
 const BOTH: [&str; 2] = ["zh-Hans", "en"];
@@ -42,20 +40,6 @@ fn page<'a>(site: &'a BTreeMap<String, String>, tag: &str, path: &str) -> &'a st
 fn links(html: &str) -> Vec<String> {
     let all = elements(html);
     all.iter().filter(|one| one.name == "a").map(|one| one.get("href").unwrap().to_owned()).collect()
-}
-
-fn narrowed(tag: &str, data: Arc<Dataset>, query: &str) -> String {
-    live(tag, data, Place { query: Query::parse(query), ..Place::at(Page::Home) })
-}
-
-fn listed(html: &str) -> Vec<String> {
-    let all = elements(html);
-    let cards = all.iter().filter(|one| one.has_class("card"));
-    cards.map(|one| one.get("data-centre").unwrap().to_owned()).collect()
-}
-
-fn heading_of_list(html: &str) -> String {
-    elements(html).iter().find(|one| one.get("id") == Some("list-title")).unwrap().text()
 }
 
 // -- one programme -- //
@@ -294,65 +278,6 @@ fn without_a_story_and_without_units_that_is_said() {
         }
         let now = section(html, "Then and now");
         assert_eq!(behind(&now, "Streets and towns today"), "Not published yet");
-    }
-}
-
-// -- the list, narrowed by the address -- //
-
-#[test]
-fn a_programme_in_the_address_narrows_the_list_to_its_centres() {
-    let data = publication(&real()).data;
-    for (tag, title, all, home) in [
-        ("zh-Hans", "“向日葵”专项：1个家综", "全部家综", "./"),
-        ("en", "Sunflower: 1 family centre", "All family centres", "en/"),
-    ] {
-        let html = narrowed(tag, data.clone(), "programme=sunflower&elder=1");
-        assert_eq!(listed(&html), ["jingxi"]);
-        assert_eq!(heading_of_list(&html), title);
-        let part = section(&html, title);
-        let parts = elements(part.inside);
-        let clear = parts.iter().find(|one| one.name == "a" && one.text() == all).unwrap();
-        assert_eq!(clear.get("href"), Some(format!("{home}?elder=1").as_str()), "large print stays");
-    }
-}
-
-#[test]
-fn a_field_in_the_address_narrows_the_list_to_the_centres_that_are_named_for_it() {
-    let html = narrowed("zh-Hans", xinghe_data(), "field=volunteering");
-    assert_eq!(listed(&html), ["tianqin", "yinhe"]);
-    assert_eq!(heading_of_list(&html), "义工（志愿者）：2个家综");
-    let html = narrowed("en", xinghe_data(), "field=volunteering&programme=repair-morning");
-    assert_eq!(listed(&html), ["yinhe"]);
-    assert_eq!(heading_of_list(&html), "Repair morning, Volunteering: 1 family centre");
-}
-
-#[test]
-fn a_field_that_no_centre_is_named_for_lists_none_and_says_whom_to_ask() {
-    let data = publication(&real()).data;
-    for (tag, said) in [
-        ("zh-Hans", "哪些家综开展这项服务，尚未公布"),
-        ("en", "Which centres offer this is not published yet"),
-    ] {
-        let html = narrowed(tag, data.clone(), "field=hakka-leaders");
-        assert_eq!(listed(&html), Vec::<String>::new());
-        let part = section(&html, &heading_of_list(&html));
-        assert!(part.text().contains(said), "{}", part.text());
-        assert!(links(part.inside).contains(&"tel:12345".to_owned()));
-    }
-}
-
-#[test]
-fn a_programme_that_the_data_lacks_says_so_and_is_not_repeated() {
-    for (tag, said) in [("zh-Hans", "目前的资料中没有"), ("en", "Today’s data does not have")] {
-        for query in ["programme=nothing-of-the-kind", "field=%3Cb%3E", "programme="] {
-            let html = narrowed(tag, xinghe_data(), query);
-            assert_eq!(listed(&html), Vec::<String>::new(), "{query}");
-            assert!(text_of(&html).contains(said), "{query}");
-            assert!(
-                !text_of(&html).contains("nothing-of-the-kind"),
-                "a visitor's text is no text of the portal"
-            );
-        }
     }
 }
 

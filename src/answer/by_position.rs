@@ -231,11 +231,17 @@ fn correct(is_open: bool, telling: Telling) -> Markup {
             p.hint id="coordinates-hint" { (m.coordinates_hint()) }
             input.correct-input id="coordinates" type="text" inputmode="text" autocomplete="off"
                 aria-describedby="coordinates-hint coordinates-said";
-            label for="datum" { (m.coordinates_from()) }
-            p.correct-row {
-                select.correct-datum id="datum" {
-                    @for datum in Datum::ALL { option value=(datum.as_str()) { (datum_name(datum, telling)) } }
+            // No `select`: its options would be taken for the search box's.
+            fieldset.correct-datum {
+                legend { (m.coordinates_from()) }
+                @for datum in Datum::ALL {
+                    label.choice {
+                        input type="radio" name="datum" value=(datum.as_str()) checked[datum == Datum::Wgs84];
+                        span { (datum_name(datum, telling)) }
+                    }
                 }
+            }
+            p.correct-row {
                 button.act type="button" data-act="coordinates" { (m.use_coordinates()) }
             }
             p.said id="coordinates-said" role="status" {}

@@ -125,12 +125,14 @@ fn about(index: &Index, hit: &Hit, m: Messages) -> Markup {
         },
         Subject::Programme(at) => {
             let id = index.programmes.get(at).map(|one| &one.id);
-            let run = index.centres.iter().filter(|centre| id.is_some_and(|id| centre.programmes.contains(id)));
+            let run =
+                index.centres.iter().filter(|centre| id.is_some_and(|id| centre.programmes.contains(id)));
             labelled(m.programme_word(), say_all(run.map(|centre| &centre.name), m), m)
         }
         Subject::Field(at) => {
             let id = index.fields.get(at).map(|one| &one.id);
-            let named = index.centres.iter().filter(|centre| id.is_some_and(|id| centre.fields.contains(id))).count();
+            let named =
+                index.centres.iter().filter(|centre| id.is_some_and(|id| centre.fields.contains(id))).count();
             html! { (m.field_word()) @if named > 0 { (m.colon()) (m.centres_count(&named.to_string())) } }
         }
     }

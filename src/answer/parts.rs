@@ -2,14 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::opening;
+use super::now::{classes, on_card};
 use crate::{
     domain::{
-        StepFreeAccess,
-        calendar::Calendar,
+        Status, StepFreeAccess,
         date::Moment,
         find::{CentreEntry, Index},
-        opening::status,
+        narrow::opening_now,
     },
     i18n::Messages,
     nav::{self, Page},
@@ -41,7 +40,7 @@ pub fn link(centre: &CentreEntry, m: Messages) -> Markup {
 
 /// What is known of a centre that an answer names, and what is not.
 pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
-    let Telling { index, now, m, .. } = telling;
+    let m = telling.m;
     let missing: Vec<_> = [
         (centre.address.is_none(), m.address()),
         (centre.phone.is_none(), m.phones()),
@@ -52,9 +51,10 @@ pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
     .collect();
     html! {
         p.answer-centre { (link(centre, m)) }
+        @if let Some(warning) = warning(centre.status, m) { p.notice.notice-urgent { (warning) } }
         @if let Some(address) = &centre.address { p { (say(address, m)) } }
         @if let Some(phone) = &centre.phone { p { a.tel href={ "tel:" (dialled(phone)) } { (phone) } } }
-        (hours(centre, &index.calendar, now, m))
+        (hours(centre, telling))
         @if centre.step_free == Some(StepFreeAccess::Yes) { p { (m.step_free_yes()) } }
         @if !missing.is_empty() {
             p.answer-missing { (labelled(m.not_published(), html! { (m.list(&missing)) }, m)) }
@@ -62,12 +62,22 @@ pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
     }
 }
 
-fn hours(centre: &CentreEntry, calendar: &Calendar, now: Moment, m: Messages) -> Markup {
+/// What a person must know before setting out.
+fn warning(status: Option<Status>, m: Messages) -> Option<&'static str> {
+    match status? {
+        Status::Moved => Some(m.status_moved_warning()),
+        Status::Suspended => Some(m.status_suspended_warning()),
+        Status::Closed => Some(m.status_closed_warning()),
+        Status::Operating => None,
+    }
+}
+
+/// What holds now; the clock tells it anew.
+fn hours(centre: &CentreEntry, telling: Telling) -> Markup {
+    let Telling { index, now, m, .. } = telling;
     html! {
-        @if let Some(hours) = &centre.hours {
-            @let status = status(hours, calendar, now);
-            p class={ "now now-" (opening::word(&status)) } { (opening::state(&status, m)) }
-            @for doubt in opening::doubts(&status, m) { p.hint { (doubt) } }
+        @if let Some(status) = opening_now(index, centre, now) {
+            p class={ "answer-hours " (classes(&status)) } data-now { (on_card(&status, m)) }
         }
     }
 }

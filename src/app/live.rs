@@ -154,6 +154,7 @@ async fn load_communities(state: PortalState, files: Files) {
     let missing = matches!(data.communities, Loading::Failed).then_some(FileKind::Communities);
     data.trouble.add(Trouble::of(&report, missing.into_iter().collect()));
     state.data.set(Arc::new(data));
+    takeover::when_painted(rest);
 }
 
 fn portal_file() -> Fetch {
@@ -185,8 +186,10 @@ fn address_of(state: PortalState, place: &Place) -> String {
 fn go(state: PortalState, place: Place) {
     let (here, href) = (state.place.get_untracked(), address_of(state, &place));
     let new_page = here.page != place.page;
-    let _ =
-        if new_page || here.query != place.query { history::push(&href) } else { history::replace(&href) };
+    // What is typed makes no step to go back over; an answer does.
+    let answer = |place: &Place| place.fragment.clone().with("q", None);
+    let is_step = new_page || here.query != place.query || answer(&here) != answer(&place);
+    let _ = if is_step { history::push(&href) } else { history::replace(&href) };
     arrive(state, place);
     if new_page {
         takeover::when_painted(dom::start_page);

@@ -47,6 +47,8 @@ pub struct Answering {
     named: Option<Here>,
     /// The person asked just now, and is to be led to the answer.
     is_awaited: bool,
+    /// The answer was written into a page that did not live yet.
+    is_early: bool,
 }
 
 impl Answering {
@@ -60,7 +62,7 @@ impl Answering {
     }
 
     fn asked(&self, place: &Place) -> Option<Asked> {
-        if let Some(code) = place.fragment.get("community") {
+        if let Some(code) = place.fragment.get("community").filter(|code| !code.is_empty()) {
             return Some(Asked::Community(code.to_owned()));
         }
         if let Some(position) = place.fragment.get("near").and_then(Position::from_address) {
@@ -76,7 +78,11 @@ impl Answering {
 pub fn follow(page: &mut Page, place: &Place) {
     let Some(element) = dom::first(PLACE) else { return };
     let asked = page.answering.asked(place);
+    let is_live = dom::first("html[data-app=live]").is_some();
     if page.answering.shown != asked || (asked.is_some() && element.child_element_count() == 0) {
+        // The living page took its place, and with it the focus.
+        page.answering.is_awaited |= page.answering.is_early && is_live && asked.is_some();
+        page.answering.is_early = !is_live;
         let ask = element.get_attribute("data-ask");
         let telling =
             Telling { index: page.finder.index(), now: clock::now(), ask: ask.as_deref(), m: page.m };

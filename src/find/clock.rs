@@ -15,9 +15,10 @@ use crate::{
 };
 
 const MINUTE_MS: i64 = 60_000;
-/// The hours on a centre's page, and in them the line that tells of now.
-const HOURS: &str = "[data-field=hours] dd";
-const LINE: &str = "[data-now]";
+/// The line on a centre's page that tells of now.
+const LINE: &str = "[data-field=hours] [data-now]";
+/// The lines of cards and answers, which stand in what names their centre.
+const SHORT: &str = ".card-hours[data-now],.answer-hours[data-now]";
 
 /// Now, in Asia/Shanghai.
 #[must_use]
@@ -64,17 +65,17 @@ fn until_full_minute() -> i32 {
 pub fn follow(page: &mut Page, is_list_ticking: bool) {
     let now = now();
     let mut is_needed = is_list_ticking;
-    for line in dom::all(".card-hours[data-now]") {
-        if let Some(status) =
-            line.closest("[data-centre]").ok().flatten().and_then(|card| status(page, &card, now))
-        {
-            write(&line, &["card-line card-hours ", &classes(&status)].concat(), &on_card(&status, page.m));
+    for line in dom::all(SHORT) {
+        let holder = line.closest("[data-centre],[data-nearest]").ok().flatten();
+        if let Some(status) = holder.and_then(|holder| status(page, &holder, now)) {
+            let own = line.class_name().split(" now").next().unwrap_or_default().to_owned();
+            write(&line, &[&own, " ", &classes(&status)].concat(), &on_card(&status, page.m));
             is_needed = true;
         }
     }
     if let Some(status) =
         dom::first("[data-subject][data-centre]").and_then(|subject| status(page, &subject, now))
-        && let Some(line) = line_of_page()
+        && let Some(line) = dom::first(LINE)
     {
         write(&line, "now-line", &on_page(&status, page.m).0);
         is_needed = true;
@@ -85,17 +86,9 @@ pub fn follow(page: &mut Page, is_list_ticking: bool) {
 /// What a centre of the page is; `None` where its hours are not known.
 fn status(page: &Page, element: &Element, now: Moment) -> Option<Status> {
     let index = page.finder.index();
-    let at = page.list.ids.at(index, &element.get_attribute("data-centre")?)?;
+    let id = element.get_attribute("data-nearest").or_else(|| element.get_attribute("data-centre"))?;
+    let at = page.list.ids.at(index, &id)?;
     opening_now(index, index.centres.get(at)?, now)
-}
-
-/// The line on a centre's page, made where it is not there.
-fn line_of_page() -> Option<Element> {
-    let hours = dom::first(HOURS)?;
-    if hours.query_selector(LINE).ok()?.is_none() {
-        hours.insert_adjacent_html("afterbegin", "<p data-now></p>").ok()?;
-    }
-    hours.query_selector(LINE).ok()?
 }
 
 /// Writes only what changes: a person may have selected the rest.

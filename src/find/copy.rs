@@ -36,7 +36,7 @@ async fn copy_modern(text: &str) -> bool {
     }
 }
 
-/// Where there is no clipboard, as in frames and old WebViews: by a selected text.
+/// Where there is no clipboard, as in frames and the views of old apps: by a selected text.
 fn copy_old(text: &str) -> bool {
     let copied = || {
         let document = dom::document()?;

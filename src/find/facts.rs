@@ -62,7 +62,8 @@ fn own_text(element: &Element) -> String {
     let children = element.child_nodes();
     for child in (0..children.length()).filter_map(|at| children.item(at)) {
         match child.dyn_ref::<Element>() {
-            Some(child) if child.matches("details,button,table,.fact-note,[data-now]").unwrap_or_default() => {}
+            Some(child)
+                if child.matches("details,button,table,.fact-note,[data-now]").unwrap_or_default() => {}
             Some(child) => out.push_str(&own_text(child)),
             None => out.push_str(&Node::text_content(&child).unwrap_or_default()),
         }

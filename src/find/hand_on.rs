@@ -64,9 +64,7 @@ fn write_ways(subject: Option<&CentreEntry>, m: Messages) {
 pub fn act(name: &str, button: &Element) {
     match name {
         "share" => share(),
-        "qr" => toggle(button, hand_on::QR, |m| {
-            qr::figure(&facts::url(), m.qr_page(), m).0
-        }),
+        "qr" => toggle(button, hand_on::QR, |m| qr::figure(&facts::url(), m.qr_page(), m).0),
         "slip" => slip::print(),
         "vcard" => save_contact(),
         "report-copy" => copy(button, &report::text()),

@@ -104,7 +104,10 @@ pub fn follow(page: &mut Page, place: &Place, is_tick: bool) {
         fragment: &place.fragment,
     };
     let title = title(tools::heading(tools).map(|heading| heading.0).as_deref());
-    let told = [&title, tools::order(wish.sort, m).unwrap_or_default()].join(" ");
+    let told = match tools::order(wish.sort, m) {
+        Some(order) => [&title, order].join(" \u{b7} "),
+        None => title,
+    };
     page.list.write(&element, tools::tools(tools).0, is_tick);
     page.list.say(&element, told, is_tick);
     if is_changed {

@@ -3,7 +3,7 @@
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, Window};
+use web_sys::{Event, HtmlInputElement, Window};
 
 use super::{answering, page::with};
 use crate::{
@@ -61,12 +61,7 @@ fn found(position: &JsValue) {
     let here = dom::get::<Object>(position, "coords").and_then(|coords| {
         let degrees = [dom::number(&coords, "longitude")?, dom::number(&coords, "latitude")?];
         let accuracy_m = dom::number(&coords, "accuracy")?;
-        Some(Here {
-            position: Position::from_geojson(degrees).ok()?,
-            accuracy_m,
-            is_found: true,
-            name: None,
-        })
+        Some(Here { position: Position::from_geojson(degrees).ok()?, accuracy_m, is_found: true, name: None })
     });
     match here {
         Some(here) => answering::found(here),
@@ -126,9 +121,8 @@ pub fn picked(event: &Event) {
     let _ = root.map(|root| root.remove_attribute("data-pick"));
     let text = dom::text(event, "detail").unwrap_or_default();
     let degrees = js_sys::Number::parse_float;
-    let position = text
-        .split_once(',')
-        .and_then(|(lat, lng)| Position::from_geojson([degrees(lng), degrees(lat)]).ok());
+    let position =
+        text.split_once(',').and_then(|(lat, lng)| Position::from_geojson([degrees(lng), degrees(lat)]).ok());
     match position {
         Some(position) => answering::to_position(position),
         None => answering::say_of_coordinates(""),
@@ -138,13 +132,12 @@ pub fn picked(event: &Event) {
 /// Takes the coordinates that were typed, or says what is wrong with them.
 pub fn typed() {
     let field = dom::first("#coordinates").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    let datum = dom::first("#datum").and_then(|field| field.dyn_into::<HtmlSelectElement>().ok());
-    let (Some(field), Some(datum), Some(m)) = (field, datum, answering::messages()) else { return };
+    let (Some(field), Some(m)) = (field, answering::messages()) else { return };
     let read = coordinates::parse(&field.value()).and_then(|pasted| {
         // What a link says of itself counts more than what was left chosen.
-        let chosen = Datum::parse(&datum.value()).unwrap_or(Datum::Wgs84);
+        let chosen = dom::first("[name=datum]:checked").and_then(|radio| radio.get_attribute("value"));
+        let chosen = chosen.and_then(|word| Datum::parse(&word).ok()).unwrap_or(Datum::Wgs84);
         let known = pasted.datum.unwrap_or(chosen);
-        datum.set_value(known.as_str());
         let position = pasted.to_wgs84(known, js_sys::Math::sin);
         with(|page| coordinates::near(position, &page.finder.index().areas)).unwrap_or(Ok(position))
     });

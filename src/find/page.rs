@@ -159,13 +159,17 @@ fn listen() -> Vec<Listener> {
         on("focusout", |event| {
             if is_box(event) {
                 let left = with(|page| page.search_box.left()).flatten();
-                left.inspect(|href| dom::go(href));
+                if let Some(href) = left {
+                    dom::go(&href);
+                }
             }
         }),
         on("keydown", |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_box(event)) {
                 let chosen = with(|page| page.search_box.key(event, page.m)).flatten();
-                chosen.inspect(|hit| answering::choose(hit));
+                if let Some(hit) = chosen {
+                    answering::choose(&hit);
+                }
             }
         }),
         // The box keeps the focus while an option is pressed.
@@ -177,12 +181,14 @@ fn listen() -> Vec<Listener> {
         on("click", |event| {
             if let Some(option) = closest(event, "[role=option]") {
                 let chosen = with(|page| page.search_box.pressed(&option)).flatten();
-                chosen.inspect(|hit| answering::choose(hit));
+                if let Some(hit) = chosen {
+                    answering::choose(&hit);
+                }
             } else if let Some(button) = closest(event, "[data-act],[data-copy]") {
                 act(&button);
             }
         }),
-        on("portal-pick", |event| near::picked(event)),
+        on("portal-pick", near::picked),
         on("change", |event| {
             if let Some(radio) = closest(event, "[name=report-field]") {
                 report::choose_field(&radio);

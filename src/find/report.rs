@@ -56,7 +56,8 @@ pub fn choose_field(radio: &Element) {
     let Some(m) = with(|page| page.m) else { return };
     {
         let (all, name, url) = (facts::all(m), facts::name(), facts::url());
-        let fact = all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
+        let fact =
+            all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
         let fresh = report::text(&report_of(&name, fact, &url, m), m);
         let label = [m.report_should(), m.colon()].concat();
         let label = label.trim_end();
@@ -76,7 +77,9 @@ pub fn follow_text() {
     {
         let _ = link.set_attribute("href", &report::mailto(&email, &facts::name(), &text(), m));
     }
-    if let Some(place) = dom::first(&["#", report::QR].concat()).filter(|place| !place.has_attribute("hidden")) {
+    if let Some(place) =
+        dom::first(&["#", report::QR].concat()).filter(|place| !place.has_attribute("hidden"))
+    {
         place.set_inner_html(&qr::figure(&text(), m.qr_text(), m).0);
     }
 }

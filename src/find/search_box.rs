@@ -1,7 +1,7 @@
 //! The search box as an ARIA combobox: a list of options under it, of which the arrows choose one.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::{page::Place, recent};
 use crate::{
@@ -47,7 +47,7 @@ impl SearchBox {
         if let Some(text) = place.fragment.get("q").filter(|_| input.value().is_empty() && !is_focused()) {
             input.set_value(text);
         }
-        self.show_clear(&input);
+        show_clear(&input);
     }
 
     /// Looks up what was typed before finding was there.
@@ -86,9 +86,8 @@ impl SearchBox {
         let text = typed();
         let value = Some(text.trim()).filter(|text| !text.is_empty());
         let place = super::page::place();
-        (place.fragment.get("q") != value).then(|| {
-            super::answering::home(&Place { fragment: place.fragment.with("q", value), ..place })
-        })
+        (place.fragment.get("q") != value)
+            .then(|| super::answering::home(&Place { fragment: place.fragment.with("q", value), ..place }))
     }
 
     /// Empties the box.
@@ -120,7 +119,7 @@ impl SearchBox {
             "Escape" => {
                 if let Some(input) = input() {
                     input.set_value("");
-                    self.show_clear(&input);
+                    show_clear(&input);
                 }
                 self.say(m, "");
             }
@@ -165,7 +164,7 @@ impl SearchBox {
             dom::set_class(&list, "options-recent", head);
         }
         if let Some(input) = input() {
-            self.show_clear(&input);
+            show_clear(&input);
         }
         self.mark();
         self.say(m, text);
@@ -202,16 +201,25 @@ impl SearchBox {
             let _ = option.set_attribute("aria-selected", if is_active { "true" } else { "false" });
             if is_active {
                 let _ = input.set_attribute("aria-activedescendant", &option.id());
-                let options = web_sys::ScrollIntoViewOptions::new();
-                options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-                option.scroll_into_view_with_scroll_into_view_options(&options);
+                bring_into_view(&option);
             }
         }
     }
+}
 
-    fn show_clear(&self, input: &HtmlInputElement) {
-        if let Some(button) = dom::first(".search-clear") {
-            let _ = button.toggle_attribute_with_force("hidden", input.value().is_empty());
-        }
+/// Scrolls the list of options and nothing else: the page of a frame stays where it is.
+fn bring_into_view(option: &Element) {
+    let (Some(option), Some(list)) = (option.dyn_ref::<HtmlElement>(), dom::first(".options")) else {
+        return;
+    };
+    let (top, height) = (option.offset_top(), option.offset_height());
+    let (seen, seen_height) = (list.scroll_top(), list.client_height());
+    list.set_scroll_top(seen.min(top).max(top + height - seen_height));
+}
+
+/// There is something to clear only where something is typed.
+fn show_clear(input: &HtmlInputElement) {
+    if let Some(button) = dom::first(".search-clear") {
+        let _ = button.toggle_attribute_with_force("hidden", input.value().is_empty());
     }
 }

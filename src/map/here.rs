@@ -61,8 +61,11 @@ impl Mark {
             circle.unchecked_ref::<Layer>().remove();
         }
         let Some((here, element)) = self.here.as_ref().zip(dom::element("span", "here", "")) else { return };
+        let options = on_canvas(canvas);
+        // Leaflet leaves out corners of a line; of a circle it is seen.
+        options.set_smooth_factor(0.0);
         let circle = plane.line(&here.circle());
-        let circle: Path = Polygon::new_with_options(&circle, &on_canvas(canvas)).unchecked_into();
+        let circle: Path = Polygon::new_with_options(&circle, &options).unchecked_into();
         map.add_layer(&circle);
         let marker = pins::marker(&element, &plane.at(here.at));
         // Over the other marks, under the chosen one.

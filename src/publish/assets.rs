@@ -128,7 +128,8 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let mut messages = Vec::new();
     for language in LANGUAGES {
         let built_in = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
-        let output = |stem, json: String| hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes());
+        let output =
+            |stem, json: String| hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes());
         let client = output("messages", built_in.to_json());
         let find = output("find", built_in.find_to_json());
         messages.push(MessageFiles {

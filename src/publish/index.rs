@@ -209,8 +209,8 @@ fn year(record: &Value) -> Option<Year> {
 fn characters(index: &mut Index) {
     let Ok(converter) = OpenCC::from_config(BuiltinConfig::T2s) else { return };
     let simple = |c: char| {
-        let converted = converter.convert(c.encode_utf8(&mut [0; 4]));
-        let mut all = converted.chars();
+        let written = converter.convert(c.encode_utf8(&mut [0; 4]));
+        let mut all = written.chars();
         all.next().filter(|_| all.next().is_none()).unwrap_or(c)
     };
     let mut used = BTreeSet::new();

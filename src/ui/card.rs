@@ -36,14 +36,14 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
             (chips(&data.run_by(centre, Category::Special), m))
             @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
             @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }
-            @if centre.hours.is_some() && !matches!(centre.status, Some(Status::Closed | Status::Suspended)) {
-                p.card-line.card-hours data-now { (labelled(m.hours(), html! { (m.hours_on_page()) }, m)) }
-            }
             @if centre.publishes(Attribute::Fields) {
                 p.card-line { (labelled(m.fields(), say_all(fields, m), m)) }
             }
             @if !missing.is_empty() {
                 p.card-line.card-missing { (m.not_published()) (m.colon()) (m.list(&missing)) }
+            }
+            @if centre.hours.is_some() && !matches!(centre.status, Some(Status::Closed | Status::Suspended)) {
+                p.card-line.card-hours data-now { (labelled(m.hours(), html! { (m.hours_on_page()) }, m)) }
             }
         }
     }

@@ -21,7 +21,9 @@ pub fn map_box(data: &Dataset, skip: &str, m: Messages) -> Markup {
                 a.map-skip href=(skip) { (m.map_skip()) }
                 div.map role="region" tabindex="0" aria-label=(m.map_label())
                     data-zoom-in=(m.zoom_in()) data-zoom-out=(m.zoom_out()) data-whole=(m.map_whole())
-                    data-area-only=(m.precision_area()) data-tiles=(m.map_tiles()) data-tiles-lost=(m.map_tiles_lost()) {}
+                    data-area-only=(m.precision_area()) data-tiles=(m.map_tiles()) data-tiles-lost=(m.map_tiles_lost())
+                    data-pan-left=(m.pan_left()) data-pan-up=(m.pan_up()) data-pan-down=(m.pan_down())
+                    data-pan-right=(m.pan_right()) {}
                 p.map-choice role="status" {}
                 details.map-help {
                     summary { (m.map_keys()) }

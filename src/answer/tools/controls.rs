@@ -1,4 +1,5 @@
-//! The controls themselves: boxes to tick, selects, the order.
+//! The controls themselves: boxes to tick, and groups of which one is chosen. No `select`: its
+//! options would be taken for those of the search box.
 
 use maud::{Markup, html};
 
@@ -41,7 +42,7 @@ pub(super) fn controls(tools: Tools) -> Markup {
     html! {
         div.tools-body role="group" aria-labelledby=(super::TITLE) {
             (checks(tools, &published))
-            (selects(tools))
+            (groups(tools))
             (sorts(tools))
             (reason(&published, tools.telling))
         }
@@ -76,7 +77,7 @@ fn checks(tools: Tools, published: &Published) -> Markup {
     }
 }
 
-/// A choice of a select.
+/// A choice of a group.
 struct Choice<'a> {
     value: &'a str,
     name: &'a Text,
@@ -90,7 +91,7 @@ fn those(index: &Index, is: impl Fn(&CentreEntry) -> bool) -> Vec<usize> {
     (0..index.centres.len()).filter(|at| is(&index.centres[*at])).collect()
 }
 
-fn selects(tools: Tools) -> Markup {
+fn groups(tools: Tools) -> Markup {
     let Tools { telling: Telling { index, m, .. }, wish, .. } = tools;
     let fields = index.fields.iter().map(|field| Choice {
         value: field.id.as_str(),
@@ -105,15 +106,15 @@ fn selects(tools: Tools) -> Markup {
         named: those(index, |centre| centre.programmes.contains(&programme.id)),
     });
     html! {
-        (select("field", m.fields(), &fields.collect::<Vec<_>>(), tools, Wish { field: None, ..wish }))
-        (select(
+        (group("field", m.fields(), &fields.collect::<Vec<_>>(), tools, Wish { field: None, ..wish }))
+        (group(
             "programme",
             m.programmes(),
             &programmes.collect::<Vec<_>>(),
             tools,
             Wish { programme: None, ..wish },
         ))
-        (select("audience", m.audience(), &audiences(index, wish), tools, Wish { audience: None, ..wish }))
+        (group("audience", m.audience(), &audiences(index, wish), tools, Wish { audience: None, ..wish }))
     }
 }
 
@@ -138,29 +139,37 @@ fn audiences<'a>(index: &'a Index, wish: Wish) -> Vec<Choice<'a>> {
     choices
 }
 
-/// A select whose choices tell how many centres each would leave; `others` is the wish without it.
-fn select(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wish) -> Markup {
+/// A group whose choices tell how many centres each would leave; `others` is the wish without it.
+fn group(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wish) -> Markup {
     let Telling { index, now, m, .. } = tools.telling;
     let left = fulfilling(index, others, now);
     let count = |choice: &Choice| match &choice.named[..] {
         [] => m.not_published().to_owned(),
         named => named.iter().filter(|at| left.binary_search(at).is_ok()).count().to_string(),
     };
+    let is_any = choices.iter().all(|choice| !choice.is_chosen);
     html! {
         @if !choices.is_empty() {
-            p.tools-field {
-                label for={ "tool-" (name) } { (label) }
-                select id={ "tool-" (name) } data-tool=(name) {
-                    option value="" { (m.any()) }
-                    @for choice in choices {
-                        @let name = choice.name.get(m.tag());
-                        @let lang = Some(name.lang).filter(|lang| *lang != m.tag());
-                        option value=(choice.value) lang=[lang] selected[choice.is_chosen] {
-                            (m.counted(&count(choice), name.text))
-                        }
-                    }
+            fieldset.tools-group {
+                legend { (label) }
+                (radio(name, "", is_any, false, html! { (m.any()) }))
+                @for choice in choices {
+                    @let told = choice.name.get(m.tag());
+                    @let lang = Some(told.lang).filter(|lang| *lang != m.tag());
+                    @let told = html! { span lang=[lang] { (m.counted(&count(choice), told.text)) } };
+                    (radio(name, choice.value, choice.is_chosen, false, told))
                 }
             }
+        }
+    }
+}
+
+fn radio(name: &str, value: &str, is_chosen: bool, is_disabled: bool, told: Markup) -> Markup {
+    html! {
+        label.choice {
+            input type="radio" id={ "tool-" (name) "-" (value) } name={ "tool-" (name) } data-tool=(name)
+                value=(value) checked[is_chosen] disabled[is_disabled];
+            span { (told) }
         }
     }
 }
@@ -168,16 +177,13 @@ fn select(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wis
 fn sorts(tools: Tools) -> Markup {
     let Tools { telling: Telling { index, m, .. }, wish, .. } = tools;
     html! {
-        p.tools-field {
-            label for="tool-sort" { (m.sort()) }
-            select id="tool-sort" data-tool="sort" {
-                @for sort in Sort::ALL {
-                    @let is_chosen = sort == wish.sort;
-                    option value=(sort.as_str()) selected[is_chosen]
-                        disabled[sort == Sort::Distance && !has_places(index) && !is_chosen] {
-                        (order(sort, m).unwrap_or(m.sort_given()))
-                    }
-                }
+        fieldset.tools-group {
+            legend { (m.sort()) }
+            @for sort in Sort::ALL {
+                @let is_chosen = sort == wish.sort;
+                @let is_disabled = sort == Sort::Distance && !has_places(index) && !is_chosen;
+                @let told = html! { (order(sort, m).unwrap_or(m.sort_given())) };
+                (radio("sort", sort.as_str(), is_chosen, is_disabled, told))
             }
         }
     }

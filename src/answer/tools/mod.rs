@@ -50,7 +50,7 @@ pub fn tools(tools: Tools) -> Markup {
     let Tools { telling: Telling { m, .. }, wish, .. } = tools;
     let parts = tools.parts();
     html! {
-        details.tools {
+        details.list-controls {
             summary id=(TITLE) {
                 @if parts.is_empty() { (m.list_tools()) }
                 @else { (m.counted(&parts.len().to_string(), m.list_tools())) }

@@ -256,11 +256,11 @@ impl Finder {
         let first = pattern.atoms.len().min(4);
         for most in 1..=most {
             for (at, (own, opening)) in self.keys.masks.iter().zip(&self.keys.openings).enumerate() {
-                // Each letter that the name has not, and each of the first four that its opening has not, is
-                // a mistake; and one mistake parts three pairs at most.
+                // Each letter that the name has not is a mistake, of the first four one at most; and one
+                // mistake parts three pairs at most.
                 let absent = |pairs: u64| pattern.pairs.iter().filter(|pair| pairs & **pair == 0).count();
                 if pattern.missing(*own, pattern.end) > most
-                    || pattern.missing(u64::from(*opening), 1 << first) > most
+                    || pattern.missing(u64::from(*opening), 1 << first) > 1
                     || absent(self.keys.pairs[at]) > 3 * most as usize
                 {
                     continue;

@@ -59,7 +59,10 @@ fn value(telling: Telling, attribute: Attribute) -> Option<Markup> {
         Attribute::Entrance => paragraph(centre.entrance.as_ref(), m),
         Attribute::Phones => Some(phones(&centre.phones, m)),
         Attribute::WeChat => centre.wechat.as_ref().map(|account| html! { p { (as_written(account, m)) } }),
-        Attribute::Hours => centre.hours.as_ref().map(|hours| hours_table(hours, m)),
+        Attribute::Hours => centre.hours.as_ref().map(|hours| {
+            // The bundle of finding tells here what holds now.
+            html! { p.now-line data-now {} (hours_table(hours, m)) }
+        }),
         Attribute::Eligibility => paragraph(centre.eligibility.as_ref(), m),
         Attribute::Fees => paragraph(centre.fees.as_ref(), m),
         Attribute::Languages => paragraph(centre.languages.as_ref(), m),

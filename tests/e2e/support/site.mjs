@@ -50,6 +50,7 @@ function site(name, dist) {
     path,
     /** Where it keeps the client. */
     wasm: named(/^portal-.*\.wasm$/),
+    findWasm: named(/^find-.*\.wasm$/),
     glue: named(/^portal-.*\.js$/),
     messages: Object.fromEntries(LANGUAGES.map((tag) => [tag, named(new RegExp(`^messages-${tag}-.*\\.json$`))])),
     centre: (id) => centres.find((centre) => centre.id === id),

@@ -108,15 +108,16 @@ class Visit {
   }
 
   get search() {
-    return this.page.getByRole("combobox");
+    return this.page.getByRole("combobox").first();
   }
 
+  /** What the box offers; the choices of a select are options too. */
   get options() {
-    return this.page.getByRole("option");
+    return this.page.getByRole("listbox").getByRole("option");
   }
 
   get cards() {
-    return this.page.locator(".centres [data-centre]");
+    return this.page.locator(".centres [data-centre]:not([hidden])");
   }
 
   get heading() {

@@ -163,7 +163,8 @@ fn fetched(dist: &Path, html: &str) -> BTreeSet<PathBuf> {
     let mut texts = vec![html.to_owned()];
     while let Some(text) = texts.pop() {
         for path in mentions(&text).map(|name| dist.join(name)) {
-            let is_new = path.is_file() && !is_for_map(&path) && !is_for_find(&path) && found.insert(path.clone());
+            let is_new =
+                path.is_file() && !is_for_map(&path) && !is_for_find(&path) && found.insert(path.clone());
             if is_new && extension(&path) == "js" {
                 texts.extend(fs::read_to_string(&path));
             }

@@ -80,7 +80,7 @@ fn facts(slip: &Slip, m: Messages) -> Markup {
             }
             (fact(m.address(), text(place.address)))
             // Of several centres one page holds no more than where they are and how to call them.
-            @if slip.places.len() == 1 && place.address.is_some() {
+            @if slip.places.len() == 1 && place.address.is_some() && (slip.programme.is_none() || place.entrance.is_some()) {
                 (fact(m.entrance(), text(place.entrance)))
             }
             (fact(m.phones(), phones(slip, place, m)))

@@ -14,6 +14,9 @@ use crate::{
     i18n::Messages,
 };
 
+/// What stands on lines of its own.
+const BLOCKS: &str = "p,div,li,address,tr,td";
+
 /// A text with the language that it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -63,18 +66,26 @@ fn own_text(element: &Element) -> String {
     for child in (0..children.length()).filter_map(|at| children.item(at)) {
         match child.dyn_ref::<Element>() {
             Some(child)
-                if child.matches("details,button,table,.fact-note,[data-now]").unwrap_or_default() => {}
-            Some(child) => out.push_str(&own_text(child)),
+                if child.matches("details,button,caption,.fact-note,[data-now]").unwrap_or_default() => {}
+            Some(child) => {
+                if !out.is_empty() && child.matches(BLOCKS).unwrap_or_default() {
+                    out.push(' ');
+                }
+                out.push_str(&own_text(child));
+            }
             None => out.push_str(&Node::text_content(&child).unwrap_or_default()),
         }
     }
     out.trim().to_owned()
 }
 
-/// Every term of the page's own facts, and what the page names as not published.
+/// Every term of the page's own facts, not of the further places on it, and what the page names as not published.
 pub fn all(m: Messages) -> Vec<Fact> {
     let mut facts = Vec::new();
     for term in dom::all("main .facts .fact") {
+        if term.closest(".point").is_ok_and(|point| point.is_some()) {
+            continue;
+        }
         let part = |selector| term.query_selector(selector).ok().flatten();
         let Some(name) = part("dt").map(|name| own_text(&name)) else { continue };
         let says = part("dd").and_then(|value| said(&value)).filter(|says| says.text != m.not_published());

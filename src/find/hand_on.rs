@@ -115,14 +115,14 @@ fn toggle(button: &Element, id: &str, told: fn(Messages) -> String) {
 fn save_contact() {
     let card = with(|page| {
         let centre = facts::subject(page.finder.index())?;
-        let (all, m) = (facts::all(page.m), page.m);
+        let m = page.m;
         let phones = facts::phones();
         let numbers: Vec<_> = phones.iter().map(|(number, _)| number.as_str()).collect();
         let note = facts::published().map(|date| m.slip_published(&m.date(date))).unwrap_or_default();
         Card {
             name: &facts::name(),
             phones: &numbers,
-            address: facts::behind(&all, m.address()).map(|said| said.text.as_str()),
+            address: centre.address.as_ref().map(|text| text.get(m.tag()).text),
             postal_code: None,
             place: centre.placed,
             url: &facts::url(),

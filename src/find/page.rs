@@ -13,7 +13,7 @@ use super::{
     hand_on::{self, HandOn},
     list::{self, List},
     near, recent, report,
-    search_box::SearchBox,
+    search_box::{self, SearchBox},
 };
 use crate::{
     dom::{self, Listener},
@@ -54,6 +54,9 @@ pub struct Place {
     pub query: Query,
     pub fragment: Query,
 }
+
+/// The box and what is said under it.
+const SEARCH: &str = "#q,.search-status";
 
 thread_local! {
     static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
@@ -116,6 +119,8 @@ async fn load() -> Option<()> {
     let window = web_sys::window()?;
     let hook = Closure::<dyn Fn()>::new(follow).into_js_value();
     let _ = Reflect::set(&window, &"portalFind".into(), &hook);
+    let root = window.document().and_then(|document| document.document_element());
+    let _ = root.map(|root| root.remove_attribute("data-find"));
     follow();
     with(|page| page.search_box.begin(&page.finder, page.m));
     if let Some(pressed) = EARLY.with(|early| early.as_ref()?.pressed()) {
@@ -128,7 +133,7 @@ async fn load() -> Option<()> {
 pub fn follow() {
     let place = place();
     let is_awaited = with(|page| {
-        page.search_box.follow(&place);
+        search_box::follow(&place);
         answering::follow(page, &place);
         list::follow(page, &place, false);
         hand_on::follow(page);
@@ -157,17 +162,17 @@ fn listen() -> Vec<Listener> {
             }
         }),
         on("focusout", |event| {
-            if is_box(event) {
-                let left = with(|page| page.search_box.left()).flatten();
-                if let Some(href) = left {
-                    dom::go(&href);
-                }
+            if closest(event, SEARCH).is_some() && !is_within_search(event) {
+                with(|page| page.search_box.close());
+                // Whoever listens to what moved the focus is at work; the address can wait for them.
+                spawn_local(async { leave_box() });
             }
         }),
         on("keydown", |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_box(event)) {
                 let chosen = with(|page| page.search_box.key(event, page.m)).flatten();
                 if let Some(hit) = chosen {
+                    leave_box();
                     answering::choose(&hit);
                 }
             }
@@ -182,6 +187,7 @@ fn listen() -> Vec<Listener> {
             if let Some(option) = closest(event, "[role=option]") {
                 let chosen = with(|page| page.search_box.pressed(&option)).flatten();
                 if let Some(hit) = chosen {
+                    leave_box();
                     answering::choose(&hit);
                 }
             } else if let Some(button) = closest(event, "[data-act],[data-copy]") {
@@ -199,6 +205,19 @@ fn listen() -> Vec<Listener> {
         on("visibilitychange", |_| clock::tick()),
         on("pageshow", |_| clock::tick()),
     ]
+}
+
+/// Whether the focus goes on to the box, or to what is said under it.
+fn is_within_search(event: &Event) -> bool {
+    let next: Option<Element> = dom::get(event, "relatedTarget");
+    next.is_some_and(|next| next.matches("#q,.search-status *").unwrap_or_default())
+}
+
+/// What was typed goes into the address, so that whoever comes back finds it.
+fn leave_box() {
+    if let Some(href) = search_box::address() {
+        dom::go(&href);
+    }
 }
 
 fn is_box(event: &Event) -> bool {

@@ -49,23 +49,22 @@ pub fn text() -> String {
     area().map(|area| area.value()).unwrap_or_default()
 }
 
-/// Another field was chosen: the text is prepared anew, with what the person wrote in its line.
+/// Another field was chosen: the lines that name it and what the page says of it are written anew;
+/// whatever else stands there is the person's.
 pub fn choose_field(radio: &Element) {
     let Some(radio) = radio.dyn_ref::<HtmlInputElement>() else { return };
-    let Some(area) = area() else { return };
-    let Some(m) = with(|page| page.m) else { return };
-    {
-        let (all, name, url) = (facts::all(m), facts::name(), facts::url());
-        let fact =
-            all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
-        let fresh = report::text(&report_of(&name, fact, &url, m), m);
-        let label = [m.report_should(), m.colon()].concat();
-        let label = label.trim_end();
-        let written = area.value();
-        let written = written.lines().find_map(|line| line.strip_prefix(label)).unwrap_or_default();
-        let fresh = fresh.replacen(label, &[label, written].concat(), 1);
-        area.set_value(&fresh);
-    }
+    let (Some(area), Some(m)) = (area(), with(|page| page.m)) else { return };
+    let (all, name, url) = (facts::all(m), facts::name(), facts::url());
+    let fact = all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
+    let prepared = report::text(&report_of(&name, fact, &url, m), m);
+    let labels = [m.report_which(), m.report_says()].map(|label| [label, m.colon().trim_end()].concat());
+    let fresh = |label: &String| prepared.lines().find(|line| line.starts_with(label.as_str()));
+    let written = area.value();
+    let lines = written.lines().map(|line| {
+        let label = labels.iter().find(|label| line.starts_with(label.as_str()));
+        label.and_then(fresh).unwrap_or(line)
+    });
+    area.set_value(&lines.collect::<Vec<_>>().join("\n"));
     follow_text();
 }
 

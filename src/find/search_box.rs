@@ -1,14 +1,18 @@
 //! The search box as an ARIA combobox: a list of options under it, of which the arrows choose one.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, Url};
 
 use super::{page::Place, recent};
 use crate::{
     answer::option,
     dom,
-    domain::find::{Finder, Hit},
+    domain::{
+        CentreBasis,
+        find::{Finder, Hit, Subject},
+    },
     i18n::Messages,
+    nav::{self, Page},
 };
 
 /// The id of the box.
@@ -41,15 +45,6 @@ pub fn typed() -> String {
 }
 
 impl SearchBox {
-    /// Takes the text of the address where the box has none.
-    pub fn follow(&self, place: &Place) {
-        let Some(input) = input() else { return };
-        if let Some(text) = place.fragment.get("q").filter(|_| input.value().is_empty() && !is_focused()) {
-            input.set_value(text);
-        }
-        show_clear(&input);
-    }
-
     /// Looks up what was typed before finding was there.
     pub fn begin(&mut self, finder: &Finder, m: Messages) {
         if is_focused() {
@@ -62,7 +57,7 @@ impl SearchBox {
         let text = typed();
         self.is_recent = false;
         self.active = None;
-        self.hits = finder.search(&text, m.tag(), OFFERED);
+        self.hits = offered(finder, finder.search(&text, m.tag(), 2 * OFFERED));
         self.is_open = !text.trim().is_empty();
         self.tell(finder, m, &text);
     }
@@ -77,17 +72,6 @@ impl SearchBox {
         self.active = None;
         self.is_open = !self.hits.is_empty();
         self.tell(finder, m, "");
-    }
-
-    /// The focus goes elsewhere: the options close, and the text goes into the address, where it is a
-    /// person's choice and no host sees it. Answers with the address to go to, where it changes.
-    pub fn left(&mut self) -> Option<String> {
-        self.close();
-        let text = typed();
-        let value = Some(text.trim()).filter(|text| !text.is_empty());
-        let place = super::page::place();
-        (place.fragment.get("q") != value)
-            .then(|| super::answering::home(&Place { fragment: place.fragment.with("q", value), ..place }))
     }
 
     /// Empties the box.
@@ -148,7 +132,8 @@ impl SearchBox {
         self.mark();
     }
 
-    fn close(&mut self) {
+    /// Closes the options.
+    pub fn close(&mut self) {
         (self.is_open, self.active) = (false, None);
         self.mark();
         if let Some(status) = dom::first(".search-status") {
@@ -205,6 +190,51 @@ impl SearchBox {
             }
         }
     }
+}
+
+/// Takes the text of the address where the box has none.
+pub fn follow(place: &Place) {
+    let Some(input) = input() else { return };
+    if let Some(text) = place.fragment.get("q").filter(|_| input.value().is_empty() && !is_focused()) {
+        input.set_value(text);
+    }
+    show_clear(&input);
+}
+
+/// The address with what was typed, where a person chose it and no host sees it; none where it stands
+/// there already.
+pub fn address() -> Option<String> {
+    // Another page may have taken the box away, and with it the focus.
+    let text = Some(typed()).filter(|_| is_home())?;
+    let value = Some(text.trim()).filter(|text| !text.is_empty());
+    let place = super::page::place();
+    (place.fragment.get("q") != value)
+        .then(|| super::answering::home(&Place { fragment: place.fragment.with("q", value), ..place }))
+}
+
+/// The hits without the units that say the same as their own centre, which is offered as well.
+fn offered(finder: &Finder, hits: Vec<Hit>) -> Vec<Hit> {
+    let index = finder.index();
+    let is_centre = |at: usize| hits.iter().any(|hit| hit.subject == Subject::Centre(at));
+    let says_more = |hit: &&Hit| match hit.subject {
+        Subject::Unit(at) => index
+            .units
+            .get(at)
+            .is_none_or(|unit| unit.basis == CentreBasis::FormerUnit || !unit.centre.is_some_and(is_centre)),
+        _ => true,
+    };
+    hits.iter().filter(says_more).take(OFFERED).cloned().collect()
+}
+
+/// Whether the address is that of the home page.
+fn is_home() -> bool {
+    let path = || {
+        let window = web_sys::window()?;
+        let base = window.document()?.base_uri().ok()??;
+        let home = Url::new_with_base(&nav::href(&dom::language(), &Page::Home), &base).ok()?;
+        Some(window.location().pathname().ok()?.trim_end_matches("index.html") == home.pathname())
+    };
+    path() == Some(true)
 }
 
 /// Scrolls the list of options and nothing else: the page of a frame stays where it is.

@@ -101,7 +101,10 @@
   // before it is there is pressed again then.
   function find() {
     if (w.portalFind) w.portalFind();
-    else open("find", ["find-style", "find"], findLost);
+    else {
+      root.setAttribute("data-find", "coming");
+      open("find", ["find-style", "find"], findLost);
+    }
   }
   function findLost() {
     bundles.find = 0;
@@ -139,8 +142,16 @@
     script.src = client.content;
     d.head.appendChild(script);
   }
+  // What a link brings for the search box is there before anything runs.
+  function fill() {
+    var box = d.getElementById("q"), found = /[#&]q=([^&]*)/.exec(w.location.hash);
+    try {
+      if (box && found && !box.value) box.value = decodeURIComponent(found[1].replace(/\+/g, " "));
+    } catch (malformed) {}
+  }
   // A hidden tab paints nothing and gets no frames.
   function whenPainted() {
+    fill();
     if (d.hidden || !w.requestAnimationFrame) w.setTimeout(boot, 200);
     else
       w.requestAnimationFrame(function () {

@@ -21,7 +21,7 @@ pub fn search_box(data: &Dataset, m: Messages) -> Markup {
                 button.search-clear type="button" data-act="clear" aria-label=(m.search_clear()) hidden { "×" }
                 ul.options id=(LIST) role="listbox" aria-label=(m.search_label()) hidden {}
             }
-            p.search-status role="status" {}
+            p.search-status role="status" data-loading=(m.loading()) {}
             p.near {
                 button.button.near-button type="button" data-act="near" { (m.find_near_me()) }
                 span.hint { (m.stays_on_device()) }

@@ -25,7 +25,7 @@ async function type(visit, text, datum) {
   await unfold(visit, zh.correct_position);
   await visit.page.getByLabel(zh.coordinates, { exact: true }).fill(text);
   if (datum) {
-    await visit.page.getByLabel(zh.coordinates_from).selectOption({ label: zh[`datum_${datum}`] });
+    await visit.press(visit.page.getByRole("group", { name: zh.coordinates_from }).getByText(zh[`datum_${datum}`], { exact: true }));
   }
   await visit.press(visit.page.getByRole("button", { name: zh.use_coordinates }));
 }

@@ -49,7 +49,7 @@ test("Enter alone takes the first of the options", {}, async (visit) => {
 test("Jingxi is found by name and reached with a finger or a mouse", { devices: everywhere }, async (visit) => {
   await visit.open();
   await visit.search.fill("jingxi");
-  await visit.press(visit.options.filter({ hasText: "京溪家综" }));
+  await visit.press(visit.options.filter({ hasText: "京溪家综" }).first());
   await visit.at("centres/jingxi/");
   await focused(visit.heading);
 });
@@ -67,7 +67,7 @@ test("Back leads from a centre that was searched for to the list, with what was 
   await eventually(() => visit.search.inputValue(), "京溪");
 });
 
-test("a community leads to the centre that serves it", { devices: everywhere }, async (visit) => {
+test("a community is answered with the centre that serves it", { devices: everywhere }, async (visit) => {
   await visit.open();
   await visit.search.fill(say(ofJingxi.name));
   await counted(visit.options, 1);
@@ -77,6 +77,8 @@ test("a community leads to the centre that serves it", { devices: everywhere }, 
     assert.ok(option.includes(part), `${option} names ${part}`);
   }
   await visit.press(visit.options);
+  const answer = visit.page.locator("#answer[data-centre=jingxi][data-certainty=certain]");
+  await visit.press(answer.getByRole("link", { name: "京溪家综" }));
   await visit.at("centres/jingxi/");
 });
 
@@ -106,7 +108,13 @@ test("every option names the centre that it leads to", {}, async (visit) => {
     await visit.search.fill(typed);
     await seen(visit.options);
     for (const option of await visit.options.all()) {
-      const name = say(baiyun.centre(await option.getAttribute("data-leads-to")).short_name);
+      const leadsTo = await option.getAttribute("data-leads-to");
+      // A field of service leads to the list of all that offer it.
+      if (leadsTo === null) {
+        assert.ok((await option.innerText()).includes(zh.field_word));
+        continue;
+      }
+      const name = say(baiyun.centre(leadsTo).short_name);
       assert.ok((await option.innerText()).includes(name), `${await option.innerText()} names ${name}`);
     }
   }
@@ -194,6 +202,8 @@ test("what is typed stands in the fragment and in no request", { devices: everyw
   await visit.page.reload();
   await visit.reaches("live");
   await eventually(() => visit.search.inputValue(), "京溪");
+  await visit.search.focus();
+  await seen(visit.options);
   await visit.search.press("Enter");
   await visit.at("centres/jingxi/");
   // The fragment of a navigation is the browser's own; what a host hears of it ends before.
@@ -205,6 +215,8 @@ test("what is typed stands in the fragment and in no request", { devices: everyw
 test("a link with a name in its fragment fills the box", { devices: everywhere }, async (visit) => {
   await visit.open(`#${new URLSearchParams({ q: "jingxi" })}`);
   assert.equal(await visit.search.inputValue(), "jingxi");
+  await visit.search.focus();
+  await seen(visit.options);
   await visit.search.press("ArrowDown");
   await visit.search.press("Enter");
   await visit.at("centres/jingxi/");
@@ -212,12 +224,16 @@ test("a link with a name in its fragment fills the box", { devices: everywhere }
 
 const slow = gate();
 test(
-  "while the communities are on their way the box says so, then offers them",
-  { faults: { [baiyun.path("communities")]: { hold: slow.closed } } },
+  "while the search is on its way the box says so, then offers what was typed",
+  { faults: { [baiyun.path("find")]: { hold: slow.closed } } },
   async (visit) => {
     await visit.open();
     await visit.search.fill(say(ofJingxi.name));
-    await seen(visit.page.getByRole("status").filter({ hasText: zh.loading }));
+    const status = visit.page.locator(".search-status");
+    await eventually(
+      () => status.evaluate((element) => getComputedStyle(element, "::before").content),
+      JSON.stringify(zh.loading),
+    );
     slow.open();
     await counted(visit.options, 1);
   },

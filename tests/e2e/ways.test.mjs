@@ -83,7 +83,7 @@ const android = DEVICES.find(({ name }) => name === "Chrome on Android");
 const onDevice = ({ agent, device = phone }) => ({ site: xinghe, devices: [device], context: { userAgent: agent } });
 
 /** Fails where a link does not lead to a centre as a maker's map reads it. */
-function leads(href, app, { position, name }) {
+function leads(href, app, { position, short_name }) {
   const { host, datum, place, name: told, fixed = {} } = APPS[app];
   const url = new URL(href);
   assert.equal(url.protocol, app === "geo" ? "geo:" : "https:", href);
@@ -94,7 +94,7 @@ function leads(href, app, { position, name }) {
     assert.equal(url.searchParams.get(key), value, `${key} of ${href}`);
   }
   if (told) {
-    assert.equal(told(url.searchParams), say(name));
+    assert.equal(told(url.searchParams), say(short_name));
   }
 }
 
@@ -242,7 +242,7 @@ test("from centre to centre the ways change, and go where there are none", { ...
     window.isSame = true;
   });
   const neighbours = visit.page.getByRole("region", { name: zh.neighbours, exact: true });
-  await visit.press(neighbours.getByRole("link", { name: say(xinghe.centre("beidou").name), exact: true }));
+  await visit.press(neighbours.getByRole("link", { name: say(xinghe.centre("beidou").short_name), exact: true }));
   await visit.at("centres/beidou/");
   await leadTo(visit, android.apps, xinghe.centre("beidou"));
   await visit.press(visit.page.getByRole("navigation", { name: zh.trail }).getByRole("link"));

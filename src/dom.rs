@@ -61,6 +61,16 @@ pub fn next_frame(callback: impl FnOnce() + 'static) {
     }
 }
 
+/// Lets the browser do what waits for it, so that no task is long on an old phone.
+pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// A property of an object; none where it is absent, `null`, or of another type.
 pub fn get<T: JsCast>(object: &JsValue, name: &str) -> Option<T> {
     js_sys::Reflect::get(object, &name.into()).ok()?.dyn_into().ok()

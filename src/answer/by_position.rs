@@ -71,12 +71,13 @@ pub fn answer(here: &Here, located: &Located, telling: Telling) -> Markup {
                     div.answer-part {
                         h3 { (m.serves_here()) }
                         (parts::centre(centre, telling))
-                        @if let Some(near) = own { p { (far(near, telling)) } }
+                        @if let Some(near) = own { p { (far(near, telling)) " " (m.is_nearest_too()) } }
                         (alternatives(at, located, telling))
                     }
                 }
-                (nearest(other, serves.is_some() && own.is_some(), telling))
+                (nearest(other, telling))
             }
+            @if located.nearest.is_none() { p.hint { (m.nearest_unknown()) } }
             @if subject.is_none_or(|centre| centre.phone.is_none()) { (parts::ask(telling)) }
             (correct(false, telling))
         }
@@ -198,21 +199,16 @@ fn far(near: Nearest, telling: Telling) -> Markup {
     html! { (m.about_far(&parts::distance(near.metres, m), &near.walking_minutes.to_string())) }
 }
 
-/// The nearest centre where it is another; or why none is named.
-fn nearest(other: Option<Nearest>, is_own: bool, telling: Telling) -> Markup {
+/// The nearest centre where it is another.
+fn nearest(other: Option<Nearest>, telling: Telling) -> Markup {
     let m = telling.m;
-    let found = other.and_then(|near| Some((near, telling.centre(near.centre)?)));
     html! {
-        @match found {
-            Some((near, centre)) => {
-                div.answer-part data-nearest=(centre.id) {
-                    h3 { (m.nearest_centre()) }
-                    p { (far(near, telling)) }
-                    (parts::centre(centre, telling))
-                }
+        @if let Some((near, centre)) = other.and_then(|near| Some((near, telling.centre(near.centre)?))) {
+            div.answer-part data-nearest=(centre.id) {
+                h3 { (m.nearest_centre()) }
+                p { (far(near, telling)) }
+                (parts::centre(centre, telling))
             }
-            None if is_own => { p.hint { (m.is_nearest_too()) } }
-            None => { p.hint { (m.nearest_unknown()) } }
         }
     }
 }

@@ -56,7 +56,7 @@ pub struct Place {
 }
 
 /// The box and what is said under it.
-const SEARCH: &str = "#q,.search-status";
+const SEARCH: &str = "#q,.search-clear,.search-status";
 
 thread_local! {
     static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
@@ -110,7 +110,10 @@ async fn load() -> Option<()> {
         texts.extend(list.iter().filter_map(|text| text.as_string()).map(|text| &*text.leak()));
     }
     let m = Messages::of_find(&language, texts).ok()?;
-    let finder = Finder::new(text::read(&index).ok()?);
+    let index = text::read(&index).ok()?;
+    dom::breathe().await;
+    let finder = Finder::new(index);
+    dom::breathe().await;
     let (search_box, answering) = (SearchBox::default(), Answering::default());
     let (list, clock, hand_on) = (List::new(finder.index()), Clock::default(), HandOn::default());
     let page = Page { finder, m, search_box, answering, list, clock, hand_on };
@@ -210,7 +213,7 @@ fn listen() -> Vec<Listener> {
 /// Whether the focus goes on to the box, or to what is said under it.
 fn is_within_search(event: &Event) -> bool {
     let next: Option<Element> = dom::get(event, "relatedTarget");
-    next.is_some_and(|next| next.matches("#q,.search-status *").unwrap_or_default())
+    next.is_some_and(|next| next.matches("#q,.search-clear,.search-status *").unwrap_or_default())
 }
 
 /// What was typed goes into the address, so that whoever comes back finds it.

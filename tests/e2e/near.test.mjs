@@ -1,7 +1,7 @@
 // Near me: what the device finds in one tap, how sure the answer is, and what is said where it finds nothing.
 import assert from "node:assert/strict";
 import { counted, eventually, focused, seen } from "./support/expect.mjs";
-import { answer, answered, at, device, fill, finding, here, locate, metres, requestsOf, timesAsked, title, unheard } from "./support/finding.mjs";
+import { answer, answered, at, device, fill, finding, locate, metres, requestsOf, timesAsked, title, unheard } from "./support/finding.mjs";
 import { serve } from "./support/server.mjs";
 import { LANGUAGES, baiyun, folder, say, words, xinghe } from "./support/site.mjs";
 import { desktop, everywhere, gate, phone, test, tests } from "./support/visit.mjs";

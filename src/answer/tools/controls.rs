@@ -148,12 +148,15 @@ fn group(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wish
         named => named.iter().filter(|at| left.binary_search(at).is_ok()).count().to_string(),
     };
     let is_any = choices.iter().all(|choice| !choice.is_chosen);
+    // What nobody is named for would leave nothing.
+    let choices: Vec<_> =
+        choices.iter().filter(|choice| choice.is_chosen || !choice.named.is_empty()).collect();
     html! {
         @if !choices.is_empty() {
             fieldset.tools-group {
                 legend { (label) }
                 (radio(name, "", is_any, false, html! { (m.any()) }))
-                @for choice in choices {
+                @for choice in &choices {
                     @let told = choice.name.get(m.tag());
                     @let lang = Some(told.lang).filter(|lang| *lang != m.tag());
                     @let told = html! { span lang=[lang] { (m.counted(&count(choice), told.text)) } };

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Phone, Text, text::BASE_LANGUAGE},
+    domain::{Phone, SpecialDay, Text, text::BASE_LANGUAGE},
     i18n::Messages,
 };
 
@@ -40,4 +40,14 @@ pub fn labelled(label: &str, value: Markup, m: Messages) -> Markup {
 /// A link that dials.
 pub fn phone_link(phone: &Phone) -> Markup {
     html! { a.tel href=(phone.number.tel_link()) { (phone.number.shown()) } }
+}
+
+/// What holds on a public holiday, or on a weekend day worked in exchange.
+pub fn special_day(day: SpecialDay, m: Messages) -> &'static str {
+    match day {
+        SpecialDay::Open => m.special_open(),
+        SpecialDay::Closed => m.closed_all_day(),
+        SpecialDay::AsWeekday => m.special_as_weekday(),
+        SpecialDay::Unknown => m.special_unknown(),
+    }
 }

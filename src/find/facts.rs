@@ -79,15 +79,16 @@ fn own_text(element: &Element) -> String {
     out.trim().to_owned()
 }
 
-/// Every term of the page's own facts, not of the further places on it, and what the page names as not published.
+/// Every term of the page, those of further places with the place's name, and what the page names as
+/// not published.
 pub fn all(m: Messages) -> Vec<Fact> {
     let mut facts = Vec::new();
     for term in dom::all("main .facts .fact") {
-        if term.closest(".point").is_ok_and(|point| point.is_some()) {
-            continue;
-        }
         let part = |selector| term.query_selector(selector).ok().flatten();
         let Some(name) = part("dt").map(|name| own_text(&name)) else { continue };
+        let place = term.closest(".point").ok().flatten();
+        let place = place.and_then(|place| place.query_selector("h3").ok().flatten());
+        let name = place.map_or_else(|| name.clone(), |place| [&own_text(&place), " · ", &name].concat());
         let says = part("dd").and_then(|value| said(&value)).filter(|says| says.text != m.not_published());
         facts.push(Fact { name, says });
     }

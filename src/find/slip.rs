@@ -15,6 +15,7 @@ use crate::{
     dom,
     domain::find::CentreEntry,
     i18n::Messages,
+    words::special_day,
 };
 
 /// Prints the slip alone.
@@ -110,8 +111,15 @@ fn slip_of(page: &Page) -> String {
     slip::slip(&told, m).0
 }
 
-/// The hours of a week, a line for each group of days.
+/// The hours of a week, a line for each group of days, and those of special days.
 fn week(centre: &CentreEntry, m: Messages) -> Vec<String> {
-    let summary = centre.hours.as_ref().map(|hours| opening::week_summary(hours, m)).unwrap_or_default();
-    summary.split(m.week_separator()).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    let Some(hours) = &centre.hours else { return Vec::new() };
+    let special = [
+        (m.public_holidays(), hours.public_holidays),
+        (m.swapped_working_days(), hours.swapped_working_days),
+    ];
+    let special = special.map(|(name, day)| [name, m.colon(), special_day(day, m)].concat());
+    let summary = opening::week_summary(hours, m);
+    let lines = summary.split(m.week_separator()).filter(|line| !line.is_empty()).map(str::to_owned);
+    lines.chain(special).collect()
 }

@@ -89,9 +89,15 @@ tests(
   },
 );
 
-test("each of the centre's own fields can be chosen, once", { site: xinghe }, async (visit) => {
+test("each field of the page can be chosen, once, those of a service point with its name", { site: xinghe }, async (visit) => {
   await open(visit, "centres/tianqin/");
-  const terms = await visit.page.locator("[aria-labelledby=facts-title] .fact > dt, .unknown-list li").allInnerTexts();
+  const own = await visit.page.locator("[aria-labelledby=facts-title] .fact > dt").allInnerTexts();
+  const further = await visit.page
+    .locator(".point .fact > dt")
+    .evaluateAll((all) => all.map((term) => `${term.closest(".point").querySelector("h3").innerText} · ${term.innerText}`));
+  const missing = await visit.page.locator(".unknown-list li").allInnerTexts();
+  assert.ok(further.length > 0);
+  const terms = [...own, ...further, ...missing];
   const offered = await section(visit).getByRole("radio").evaluateAll((all) => all.map((one) => one.closest("label").innerText.trim()));
   assert.deepEqual(offered, terms);
   assert.equal(new Set(offered).size, offered.length);

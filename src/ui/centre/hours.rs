@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Hours, SpecialDay, hours::Day},
+    domain::{Hours, hours::Day},
     i18n::Messages,
-    ui::say,
+    ui::{say, words::special_day},
 };
 
 /// One row a weekday, and what holds on public holidays and on weekend days worked in exchange.
@@ -15,8 +15,8 @@ pub fn hours_table(hours: &Hours, m: Messages) -> Markup {
             caption.unseen { (m.hours()) }
             tbody {
                 @for (index, day) in hours.week.iter().enumerate() { (row(m.weekday(index), &day_text(day, m))) }
-                (row(m.public_holidays(), special_text(hours.public_holidays, m)))
-                (row(m.swapped_working_days(), special_text(hours.swapped_working_days, m)))
+                (row(m.public_holidays(), special_day(hours.public_holidays, m)))
+                (row(m.swapped_working_days(), special_day(hours.swapped_working_days, m)))
             }
         }
         @if let Some(note) = &hours.note { p.fact-note { (say(note, m)) } }
@@ -32,14 +32,5 @@ fn day_text(day: &Day, m: Messages) -> String {
         None => m.not_published().to_owned(),
         Some(intervals) if intervals.is_empty() => m.closed_all_day().to_owned(),
         Some(intervals) => m.list(&intervals.iter().map(ToString::to_string).collect::<Vec<_>>()),
-    }
-}
-
-fn special_text(day: SpecialDay, m: Messages) -> &'static str {
-    match day {
-        SpecialDay::Open => m.special_open(),
-        SpecialDay::Closed => m.closed_all_day(),
-        SpecialDay::AsWeekday => m.special_as_weekday(),
-        SpecialDay::Unknown => m.special_unknown(),
     }
 }

@@ -59,6 +59,7 @@ fn shown_at(index: &Index, search: &str, tag: &str, here: Option<Position<Wgs84>
         telling: Telling { index, now, ask: Some("12345"), m },
         wish,
         narrowed: &narrowed,
+        area: "星河区",
         is_located: here.is_some(),
         query: &query,
         fragment: &fragment,

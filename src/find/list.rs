@@ -6,7 +6,7 @@ use web_sys::{Element, Event, Node};
 
 use super::{
     answering::{focus, home, show_map},
-    clock, near,
+    clock, facts, near,
     page::{Page, Place, place, with},
 };
 use crate::{
@@ -95,10 +95,12 @@ pub fn follow(page: &mut Page, place: &Place, is_tick: bool) {
     let narrowed = narrow::narrow(index, wish, m.tag(), now, here);
     let is_changed = arrange(index, &page.list.ids, &narrowed, wish.narrows());
     let ask = dom::first("[data-find=answer]").and_then(|answer| answer.get_attribute("data-ask"));
+    let area = facts::text(".brand-district").map(|said| said.text).unwrap_or_default();
     let tools = Tools {
         telling: Telling { index, now, ask: ask.as_deref(), m },
         wish,
         narrowed: &narrowed,
+        area: &area,
         is_located: here.is_some(),
         query: &place.query,
         fragment: &place.fragment,

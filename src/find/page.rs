@@ -69,11 +69,25 @@ pub fn start() {
         web_sys::console::error_1(&info.to_string().into());
         lose();
     }));
+    begin();
+}
+
+/// Loads what finding needs; where that fails, the page says so, and its next call begins again.
+fn begin() {
     spawn_local(async {
         if load().await.is_none() {
+            call_me(begin);
             lose();
         }
     });
+}
+
+/// What the page calls as `window.portalFind`.
+fn call_me(back: fn()) {
+    if let Some(window) = web_sys::window() {
+        let hook = Closure::<dyn Fn()>::new(back).into_js_value();
+        let _ = Reflect::set(&window, &"portalFind".into(), &hook);
+    }
 }
 
 /// Lets the page say that there is no search.
@@ -119,10 +133,8 @@ async fn load() -> Option<()> {
     let page = Page { finder, m, search_box, answering, list, clock, hand_on };
     PAGE.with(|own| *own.borrow_mut() = Some(page));
     LISTENERS.with(|listeners| *listeners.borrow_mut() = listen());
-    let window = web_sys::window()?;
-    let hook = Closure::<dyn Fn()>::new(follow).into_js_value();
-    let _ = Reflect::set(&window, &"portalFind".into(), &hook);
-    let root = window.document().and_then(|document| document.document_element());
+    call_me(follow);
+    let root = dom::document().and_then(|document| document.document_element());
     let _ = root.map(|root| root.remove_attribute("data-find"));
     follow();
     with(|page| page.search_box.begin(&page.finder, page.m));
@@ -167,6 +179,8 @@ fn listen() -> Vec<Listener> {
         on("focusout", |event| {
             if closest(event, SEARCH).is_some() && !is_within_search(event) {
                 with(|page| page.search_box.close());
+            }
+            if is_box(event) {
                 // Whoever listens to what moved the focus is at work; the address can wait for them.
                 spawn_local(async { leave_box() });
             }

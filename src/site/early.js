@@ -50,7 +50,7 @@
     if (event.target.hasAttribute("data-reload")) w.location.reload();
     if (event.target.hasAttribute("data-map-open")) openMap();
     early.pressed = event.target.closest("[data-act],[data-copy]");
-    if (early.pressed && !w.portalFind) find();
+    if (early.pressed && (!w.portalFind || root.getAttribute("data-find") === "lost")) find();
   });
   on("focusin", function (event) {
     if (event.target.id === "q" && !w.portalFind) find();

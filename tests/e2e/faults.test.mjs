@@ -188,14 +188,28 @@ test(
 );
 
 test(
-  "a search without the communities does not wait for them",
+  "the search knows the communities also where their file is missing",
   { faults: { [communities]: { status: 404 } }, allow: [BROKEN_ANSWER] },
   async (visit) => {
     await visit.open();
     await seen(visit.page.getByText(zh.files_missing));
     await visit.search.fill("麦地");
-    await seen(visit.page.getByText(zh.nothing_found.replace("{query}", "麦地")));
-    await counted(visit.page.getByText(zh.loading), 0);
+    await seen(visit.options.first());
+  },
+);
+
+test(
+  "a search that cannot be loaded says so, leaves the list, and is there when it is asked for again",
+  { faults: { [baiyun.path("find")]: { status: 404 } }, allow: [BROKEN_ANSWER] },
+  async (visit) => {
+    await visit.open();
+    await seen(visit.page.getByText(zh.find_lost));
+    await counted(visit.cards, COUNT);
+    delete visit.host.faults[baiyun.path("find")];
+    await visit.press(visit.page.locator(".find-lost").getByRole("button", { name: zh.retry }));
+    await unseen(visit.page.getByText(zh.find_lost));
+    await visit.search.fill("京溪");
+    await seen(visit.options.first());
   },
 );
 

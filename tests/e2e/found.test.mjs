@@ -87,7 +87,7 @@ tests(
     await seen(visit.page.getByRole("heading", { level: 1, name: own.open_data, exact: true }));
     const cards = visit.page.locator("[data-file]");
     const kinds = await cards.evaluateAll((all) => all.map((card) => card.dataset.file));
-    const { sketch: _, ...files } = site.portal.files;
+    const { sketch: _, find: __, ...files } = site.portal.files;
     assert.deepEqual([...kinds].sort(), ["portal", ...Object.keys(files)].sort());
     const links = await visit.page
       .locator("main a[href]")

@@ -113,17 +113,16 @@ tests(
   },
 );
 
+const planted = (text) =>
+  text.replaceAll("京溪家综", "<img src=x onerror=alert(1)>京溪家综").replaceAll("探索有偿", "<script>window.ran=true</script>探索有偿");
+
 test("data cannot put markup or scripts into the page", {
-  faults: {
-    [baiyun.path("centres")]: {
-      body: (text) => text.replaceAll("京溪家综", "<img src=x onerror=alert(1)>京溪家综").replaceAll("探索有偿", "<script>window.ran=true</script>探索有偿"),
-    },
-  },
+  faults: { [baiyun.path("centres")]: { body: planted }, [baiyun.path("find")]: { body: planted } },
 }, async (visit) => {
   await visit.open();
   await seen(visit.cards.getByText("<img src=x onerror=alert(1)>京溪家综"));
-  await visit.search.fill("<img src=x onerror=alert(1)>");
-  await seen(visit.options);
+  await visit.search.fill("京溪");
+  await seen(visit.options.filter({ hasText: "<img src=x onerror=alert(1)>京溪家综" }).first());
   await counted(visit.page.locator("img"), 0);
   await visit.open("centres/jingxi/");
   await seen(visit.page.getByText("<script>window.ran=true</script>探索有偿"));

@@ -28,6 +28,8 @@ pub struct Tools<'a> {
     pub telling: Telling<'a>,
     pub wish: Wish<'a>,
     pub narrowed: &'a Narrowed,
+    /// What the list is of: the district.
+    pub area: &'a str,
     /// Where the person is, is known.
     pub is_located: bool,
     /// Of the address, with everything in it that is nobody's business here.
@@ -68,9 +70,17 @@ pub fn tools(tools: Tools) -> Markup {
                 }
                 li { a.wish.wish-none href=(tools.href(wish.of_all())) { (m.all_centres()) } }
             }
+            p.hint.list-scope { (scope(tools)) }
         }
         (notes(tools))
     }
+}
+
+/// How many are left of how many, and where they were looked for.
+#[must_use]
+pub fn scope(tools: Tools) -> String {
+    let (shown, all) = (tools.narrowed.shown.len(), tools.telling.index.centres.len());
+    tools.telling.m.list_scope(tools.area, &shown.to_string(), &all.to_string())
 }
 
 /// The heading of a narrowed list: what narrows it, and how many are left. `None` where all are there.

@@ -98,6 +98,8 @@ fn live_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<
         line("the plain page's list and map, same run", Unit::Milliseconds, None, plain),
         line("fetched until alive, as the browser counts", Unit::Bytes, None, number("bytes")),
         line("a keystroke's search, this data, 4x CPU", Unit::Milliseconds, Some(FRAME), number("keystroke")),
+        line("a position's answer, this data, 4x CPU", Unit::Milliseconds, Some(FRAME), number("answer")),
+        line("until the search is there, slow 4G, 4x CPU", Unit::Milliseconds, None, number("find")),
         line("the map, from tap to drawn, slow 4G, 4x CPU", Unit::Milliseconds, None, number("map")),
         line("a zoom of the map, to its rest, 4x CPU", Unit::Milliseconds, None, number("settle")),
     ]

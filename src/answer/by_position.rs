@@ -8,9 +8,10 @@ use crate::{
     domain::{
         Position, Text, Wgs84,
         datum::Datum,
-        find::CentreEntry,
+        find::{CentreEntry, Index},
         locate::{Certainty, Located, Nearest},
     },
+    i18n::Messages,
     words::{say, say_all},
 };
 
@@ -159,20 +160,28 @@ fn alternatives(serves: usize, located: &Located, telling: Telling) -> Markup {
     }
     let others: Vec<_> = located.alternatives.iter().filter_map(|at| telling.centre(*at)).collect();
     let candidates = std::iter::once(serves).chain(located.alternatives.iter().copied());
+    let candidates: Vec<_> = candidates.map(|at| at.to_string()).collect();
     html! {
         @if !others.is_empty() {
             p { (m.or_perhaps()) (say_all(others.iter().map(|centre| &centre.name), m)) }
         }
         details.choose {
             summary { (m.choose_community()) }
-            @for centre in candidates { (communities(centre, telling)) }
+            // Scores of buttons, made when somebody unfolds them.
+            div data-choose=(candidates.join(" ")) {}
         }
     }
 }
 
+/// The communities that turn to some centres, as `data-choose` names them.
+#[must_use]
+pub fn choices(candidates: &str, index: &Index, m: Messages) -> Markup {
+    let centres = candidates.split(' ').filter_map(|at| at.parse().ok());
+    html! { @for centre in centres { (communities(centre, index, m)) } }
+}
+
 /// The communities that turn to a centre, each a button that gives the certain answer.
-fn communities(centre: usize, telling: Telling) -> Markup {
-    let Telling { index, m, .. } = telling;
+fn communities(centre: usize, index: &Index, m: Messages) -> Markup {
     html! {
         @for (at, unit) in index.units.iter().enumerate() {
             @let own: Vec<_> = (index.communities.iter())

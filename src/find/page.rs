@@ -138,8 +138,12 @@ async fn load() -> Option<()> {
     let _ = root.map(|root| root.remove_attribute("data-find"));
     follow();
     with(|page| page.search_box.begin(&page.finder, page.m));
-    if let Some(pressed) = EARLY.with(|early| early.as_ref()?.pressed()) {
-        act(&pressed);
+    match EARLY.with(|early| early.as_ref()?.pressed()) {
+        Some(pressed) => act(&pressed),
+        None => {
+            dom::breathe().await;
+            with(|page| answering::rehearse(page));
+        }
     }
     Some(())
 }
@@ -209,6 +213,11 @@ fn listen() -> Vec<Listener> {
                 }
             } else if let Some(button) = closest(event, "[data-act],[data-copy]") {
                 act(&button);
+            }
+        }),
+        on("toggle", |event| {
+            if let Some(details) = closest(event, ".choose") {
+                answering::unfold(&details);
             }
         }),
         on("portal-pick", near::picked),

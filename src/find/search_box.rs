@@ -181,13 +181,15 @@ impl SearchBox {
             let _ = list.toggle_attribute_with_force("hidden", !is_expanded);
         }
         let _ = input.remove_attribute("aria-activedescendant");
-        for (at, option) in dom::all("[role=option]").into_iter().enumerate() {
-            let is_active = is_expanded && self.active == Some(at);
-            let _ = option.set_attribute("aria-selected", if is_active { "true" } else { "false" });
-            if is_active {
-                let _ = input.set_attribute("aria-activedescendant", &option.id());
-                bring_into_view(&option);
-            }
+        for option in dom::all(".option[aria-selected=true]") {
+            let _ = option.set_attribute("aria-selected", "false");
+        }
+        let active =
+            self.active.filter(|_| is_expanded).map(|at| ["#search-option-", &at.to_string()].concat());
+        if let Some(option) = active.and_then(|id| dom::first(&id)) {
+            let _ = option.set_attribute("aria-selected", "true");
+            let _ = input.set_attribute("aria-activedescendant", &option.id());
+            bring_into_view(&option);
         }
     }
 }

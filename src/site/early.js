@@ -103,6 +103,16 @@
     if (w.portalFind) w.portalFind();
     else {
       root.setAttribute("data-find", "coming");
+      // What it will ask for comes beside it; then the browser's copy serves.
+      w.fetch(asset("find-messages").content).catch(function () {});
+      w.fetch("data/portal.json", { cache: "force-cache" })
+        .then(function (portal) {
+          return portal.json();
+        })
+        .then(function (portal) {
+          return w.fetch("data/" + portal.files.find);
+        })
+        .catch(function () {});
       open("find", ["find-style", "find"], findLost);
     }
   }

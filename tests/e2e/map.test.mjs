@@ -92,6 +92,8 @@ test("what the pointer or the focus is on in the list is chosen on the map", {},
   await openMap(visit);
   await card(visit, "sanyuanli").hover();
   await eventually(() => pin(visit, "sanyuanli").getAttribute("aria-pressed"), "true");
+  // What the page scrolls under a pointer that rests there would be chosen.
+  await visit.page.mouse.move(0, 0);
   await card(visit, "songzhou").getByRole("link").first().focus();
   await eventually(() => pin(visit, "songzhou").getAttribute("aria-pressed"), "true");
   await eventually(() => pin(visit, "sanyuanli").getAttribute("aria-pressed"), "false");

@@ -113,17 +113,6 @@ fn told(asked: &Asked, telling: Telling) -> String {
     .0
 }
 
-/// Tells an answer to nobody: a browser compiles what it runs for the first time, and the first
-/// person's answer need not wait for that (measured at a quarter of a phone's speed: 44 or 17 ms).
-pub fn rehearse(page: &Page) {
-    let index = page.finder.index();
-    let first = index.areas.first().and_then(|area| area.parts.first()?.first()?.first());
-    if let Some(position) = first {
-        let here = Here { position: *position, accuracy_m: 0.0, is_found: true, name: None };
-        let _ = told(&Asked::Position(here), Telling { index, now: clock::now(), ask: None, m: page.m });
-    }
-}
-
 /// The communities to choose from were unfolded.
 pub fn unfold(details: &Element) {
     let place = details.query_selector("[data-choose]").ok().flatten();

@@ -138,12 +138,8 @@ async fn load() -> Option<()> {
     let _ = root.map(|root| root.remove_attribute("data-find"));
     follow();
     with(|page| page.search_box.begin(&page.finder, page.m));
-    match EARLY.with(|early| early.as_ref()?.pressed()) {
-        Some(pressed) => act(&pressed),
-        None => {
-            dom::breathe().await;
-            with(|page| answering::rehearse(page));
-        }
+    if let Some(pressed) = EARLY.with(|early| early.as_ref()?.pressed()) {
+        act(&pressed);
     }
     Some(())
 }

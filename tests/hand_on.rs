@@ -363,6 +363,7 @@ fn slip_of(data: &Dataset, programme: Option<&str>, ids: &[&str], lang: &str, ho
     let places: Vec<_> = (centres.iter().zip(&phones))
         .map(|(centre, phones)| Place {
             name: centre.name.get(lang),
+            warning: None,
             area: centre.area.get(lang),
             address: localised(centre.address.as_ref(), lang),
             entrance: localised(centre.entrance.as_ref(), lang),

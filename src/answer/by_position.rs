@@ -6,16 +6,16 @@ use maud::{Markup, html};
 use super::parts::{self, Telling};
 use crate::{
     domain::{
-        Position, Text, Wgs84,
+        CentreBasis, Position, Text, Wgs84,
         datum::Datum,
         find::{CentreEntry, Index},
         locate::{Certainty, Located, Nearest},
     },
     i18n::Messages,
-    words::{say, say_all},
+    words::{labelled, say, say_all},
 };
 
-/// Beyond this a position is told in kilometres of doubt, in metres.
+/// Up to here the accuracy of a position is not worth a word, in metres.
 const EXACT_M: f64 = 5.0;
 
 /// Where somebody is, or says to be.
@@ -48,7 +48,9 @@ pub enum Trouble {
 #[must_use]
 pub fn waiting(telling: Telling) -> Markup {
     html! {
-        section.answer.answer-waiting id="answer" { p role="status" { (telling.m.locating()) } }
+        section.answer.answer-waiting id="answer" {
+            p id="answer-title" tabindex="-1" role="status" { (telling.m.locating()) }
+        }
     }
 }
 
@@ -65,13 +67,14 @@ pub fn answer(here: &Here, located: &Located, telling: Telling) -> Markup {
         section.answer id="answer" aria-labelledby="answer-title" data-certainty=(located.certainty.as_str())
             data-centre=[subject.map(|one| &one.id)] data-here=(here.position.for_people().replace(' ', ""))
             data-accuracy=(whole(here.accuracy_m)) {
-            h2 id="answer-title" tabindex="-1" { (title(here, subject, located.certainty, telling)) }
+            h2 id="answer-title" tabindex="-1" { (title(here, subject, located, telling)) }
             (how_sure(here, located, telling))
             div.answer-pair {
                 @if let Some((at, centre)) = serves {
                     div.answer-part {
                         h3 { (m.serves_here()) }
                         (parts::centre(centre, telling))
+                        (former(at, telling))
                         @if let Some(near) = own { p { (far(near, telling)) " " (m.is_nearest_too()) } }
                         (alternatives(at, located, telling))
                     }
@@ -120,11 +123,12 @@ fn whole(metres: f64) -> u32 {
     whole
 }
 
-fn title(here: &Here, serves: Option<&CentreEntry>, certainty: Certainty, telling: Telling) -> Markup {
+fn title(here: &Here, serves: Option<&CentreEntry>, located: &Located, telling: Telling) -> Markup {
     let m = telling.m;
     html! {
         @if let Some(name) = &here.name { (say(name, m)) (m.colon()) }
-        @match (serves, certainty) {
+        @match (serves, located.certainty) {
+            (Some(centre), _) if located.is_vague => { (m.your_centre_perhaps()) (say(&centre.name, m)) }
             (Some(centre), Certainty::Certain) => { (m.your_centre()) (say(&centre.name, m)) }
             (Some(centre), _) => { (m.your_centre_probably()) (say(&centre.name, m)) }
             (None, _) => { (m.outside_district()) }
@@ -135,6 +139,8 @@ fn title(here: &Here, serves: Option<&CentreEntry>, certainty: Certainty, tellin
 /// How sure the answer is, and why not surer.
 fn how_sure(here: &Here, located: &Located, telling: Telling) -> Markup {
     let m = telling.m;
+    let mut own = telling.index.areas.iter().filter(|area| Some(area.centre) == located.serves).peekable();
+    let is_official = own.peek().is_some() && own.all(|area| area.official);
     html! {
         @if located.is_vague {
             p.notice.notice-warning { (m.position_vague(&parts::distance(here.accuracy_m, m))) }
@@ -142,12 +148,26 @@ fn how_sure(here: &Here, located: &Located, telling: Telling) -> Markup {
         p.answer-sure {
             @match located.certainty {
                 Certainty::Certain => { (m.sure_certain()) }
+                Certainty::Likely if located.is_vague => {}
+                Certainty::Likely if is_official => { (m.sure_at_border()) }
                 Certainty::Likely => { (m.sure_likely()) }
                 Certainty::Outside => { (m.sure_outside()) }
             }
             @if here.is_found && here.accuracy_m > EXACT_M && !located.is_vague {
                 " " (m.accuracy(&parts::distance(here.accuracy_m, m)))
             }
+        }
+    }
+}
+
+/// What must be said of the units that were split off and may have a centre of their own by now.
+fn former(centre: usize, telling: Telling) -> Markup {
+    let Telling { index, m, .. } = telling;
+    let units = (index.units.iter())
+        .filter(|unit| unit.centre == Some(centre) && unit.basis == CentreBasis::FormerUnit);
+    html! {
+        @for (unit, note) in units.filter_map(|unit| Some((unit, unit.note.as_ref()?))) {
+            p.notice { (labelled(unit.name.get(m.tag()).text, say(note, m), m)) }
         }
     }
 }
@@ -236,7 +256,7 @@ fn correct(is_open: bool, telling: Telling) -> Markup {
             p.hint id="coordinates-hint" { (m.coordinates_hint()) }
             input.correct-input id="coordinates" type="text" inputmode="text" autocomplete="off"
                 aria-describedby="coordinates-hint coordinates-said";
-            // No `select`: its options would be taken for the search box's.
+            // No `select`: whoever looks for the search box's options would find its own.
             fieldset.correct-datum {
                 legend { (m.coordinates_from()) }
                 @for datum in Datum::ALL {

@@ -23,7 +23,7 @@ pub fn section(url: &str, has_card: bool, m: Messages) -> Markup {
                 @if has_card { button.act type="button" data-act="vcard" { (m.save_contact()) } }
             }
             p.said role="status" {}
-            div id=(QR) data-url=(url) hidden {}
+            div id=(QR) hidden {}
         }
     }
 }

@@ -118,6 +118,8 @@ fn about(index: &Index, hit: &Hit, m: Messages) -> Markup {
             @let unit = index.communities.get(at).and_then(|one| index.units.get(one.unit));
             @if let Some(unit) = unit { (say(&unit.name, m)) }
             (arrow)
+            @if unit.is_some_and(|unit| unit.basis == CentreBasis::FormerUnit)
+                && index.communities.get(at).is_some_and(|one| one.centre.is_none()) { (m.ask_first_short()) }
         },
         Subject::Place(at) => html! {
             @if let Some(place) = index.places.get(at) { (kind(&place.kind, &place.lines, m)) }

@@ -63,7 +63,8 @@ pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
 }
 
 /// What a person must know before setting out.
-fn warning(status: Option<Status>, m: Messages) -> Option<&'static str> {
+#[must_use]
+pub fn warning(status: Option<Status>, m: Messages) -> Option<&'static str> {
     match status? {
         Status::Moved => Some(m.status_moved_warning()),
         Status::Suspended => Some(m.status_suspended_warning()),

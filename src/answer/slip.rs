@@ -34,6 +34,8 @@ pub struct Programme<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
     pub name: Localised<'a>,
+    /// What must be known before setting out.
+    pub warning: Option<&'a str>,
     /// The street or town served.
     pub area: Localised<'a>,
     pub address: Option<Localised<'a>>,
@@ -78,6 +80,7 @@ fn facts(slip: &Slip, m: Messages) -> Markup {
             } @else {
                 (fact(m.slip_serves(), said(place.area, m)))
             }
+            @if let Some(warning) = place.warning { (fact(m.status(), html! { b { (warning) } })) }
             (fact(m.address(), text(place.address)))
             // Of several centres one page holds no more than where they are and how to call them.
             @if slip.places.len() == 1 && place.address.is_some() && (slip.programme.is_none() || place.entrance.is_some()) {

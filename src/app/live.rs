@@ -66,6 +66,8 @@ async fn start() -> Result<(), BootError> {
     let markup = dom::markup(".told,[data-find=ways]").unwrap_or_default();
     let kept = Kept { page: location.page.clone(), markup };
     takeover::take_over(move || {
+        // The person may have gone on while the files came.
+        let address = history::current().unwrap_or(address);
         let state = loaded.into_state(messages, remembered(place(location.page, &address)));
         follow(state);
         App(AppProps { state, kept })
@@ -144,7 +146,7 @@ impl Loaded {
     }
 }
 
-/// Fetches the communities after the page lives: search by their names needs them.
+/// Fetches the communities after the page lives: the pages of centres tell them.
 async fn load_communities(state: PortalState, files: Files) {
     let mut report = Report::default();
     let text = text_of(named_file(&files, FileKind::Communities)).await;

@@ -47,6 +47,8 @@ pub struct Answering {
     named: Option<Here>,
     /// The person asked just now, and is to be led to the answer.
     is_awaited: bool,
+    /// The answer that the device is asked for is what the person wants to be led to.
+    is_led: bool,
     /// The answer was written into a page that did not live yet.
     is_early: bool,
 }
@@ -230,25 +232,33 @@ pub fn to_position(position: Position<Wgs84>) {
 
 /// Shows what the device found, which stands in no address.
 pub fn found(here: Here) {
-    show(Asked::Position(here), true);
+    show(Asked::Position(here));
 }
 
 /// Says that the device looks.
-pub fn waiting() {
-    show(Asked::Waiting, false);
+pub fn waiting(is_led: bool) {
+    with(|page| page.answering.is_led = is_led);
+    show(Asked::Waiting);
+}
+
+/// Whether the device is still asked for, and nothing was chosen meanwhile.
+#[must_use]
+pub fn is_waiting() -> bool {
+    with(|page| page.answering.found == Some(Asked::Waiting)) == Some(true)
 }
 
 /// Says why there is no position.
 pub fn trouble(trouble: Trouble) {
-    show(Asked::Trouble(trouble), true);
+    show(Asked::Trouble(trouble));
 }
 
-fn show(asked: Asked, is_awaited: bool) {
+fn show(asked: Asked) {
     let Place { query, fragment } = place();
     let changed = fragment.get("community").or(fragment.get("near")).is_some();
     with(|page| {
         page.answering.found = Some(asked);
-        page.answering.is_awaited = is_awaited;
+        // Who types meanwhile is not interrupted.
+        page.answering.is_awaited = page.answering.is_led && !search_box::is_focused();
     });
     if changed {
         dom::go(&home(&Place { query, fragment: without_answer(fragment) }));

@@ -204,6 +204,6 @@ pub fn changed(event: &Event) {
     let is_nearest = name == "sort" && value.as_deref() == Some(Sort::Distance.as_str());
     dom::go(&home(&Place { query: query.with(&name, value.as_deref()), fragment }));
     if is_nearest && with(|page| page.answering.here().is_none()) == Some(true) {
-        near::ask();
+        near::ask(false);
     }
 }

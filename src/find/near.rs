@@ -24,9 +24,10 @@ const FRESH_MS: f64 = 60_000.0;
 const DENIED: f64 = 1.0;
 const TIMED_OUT: f64 = 3.0;
 
-/// Asks the device, once; the browser asks the person.
-pub fn ask() {
-    answering::waiting();
+/// Asks the device, once; the browser asks the person. `is_led` tells whether the answer is what the
+/// person wants to be led to.
+pub fn ask(is_led: bool) {
+    answering::waiting(is_led);
     request(true);
 }
 
@@ -36,7 +37,11 @@ fn request(is_first: bool) {
     let Some(geolocation) = dom::get::<Object>(&navigator, "geolocation") else {
         return answering::trouble(Trouble::Absent);
     };
-    if is_framed(&window) && !is_allowed(&window) {
+    // Where the line is not safe, browsers refuse whatever the person says.
+    if !dom::is(&window, "isSecureContext") {
+        return answering::trouble(Trouble::Absent);
+    }
+    if is_framed(&window) && is_allowed(&window) == Some(false) {
         return answering::trouble(Trouble::Framed);
     }
     let Some(get) = dom::get::<Function>(&geolocation, "getCurrentPosition") else {
@@ -58,6 +63,10 @@ fn request(is_first: bool) {
 }
 
 fn found(position: &JsValue) {
+    // The person may have gone on meanwhile.
+    if !answering::is_waiting() {
+        return;
+    }
     let here = dom::get::<Object>(position, "coords").and_then(|coords| {
         let degrees = [dom::number(&coords, "longitude")?, dom::number(&coords, "latitude")?];
         let accuracy_m = dom::number(&coords, "accuracy")?;
@@ -73,12 +82,12 @@ fn found(position: &JsValue) {
 fn failed(error: &JsValue, is_first: bool) {
     let code = dom::number(error, "code").unwrap_or_default();
     let is = |wanted: f64| (code - wanted).abs() < 0.5;
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window().filter(|_| answering::is_waiting()) else { return };
     if is_first && !is(DENIED) && is_apple_phone(&window) {
         return request(false);
     }
     answering::trouble(match () {
-        () if is(DENIED) && is_framed(&window) => Trouble::Framed,
+        () if is(DENIED) && is_framed(&window) && is_allowed(&window).is_none() => Trouble::Framed,
         () if is(DENIED) => Trouble::Denied,
         () if is(TIMED_OUT) => Trouble::TimedOut,
         () => Trouble::Unavailable,
@@ -94,14 +103,12 @@ fn is_framed(window: &Window) -> bool {
     !window.parent().ok().flatten().is_some_and(|parent| parent == *window)
 }
 
-/// Whether the policy of the page that holds this one lets it ask; where the browser does not tell,
-/// it may.
-fn is_allowed(window: &Window) -> bool {
-    let policy = window.document().and_then(|document| {
-        dom::get::<Object>(&document, "permissionsPolicy").or_else(|| dom::get(&document, "featurePolicy"))
-    });
-    let allowed = policy.and_then(|policy| dom::call_with(&policy, "allowsFeature", &["geolocation"]));
-    allowed.is_none_or(|allowed| allowed.is_truthy())
+/// Whether the policy of the page that holds this one lets it ask, where the browser tells.
+fn is_allowed(window: &Window) -> Option<bool> {
+    let document = window.document()?;
+    let policy = dom::get::<Object>(&document, "permissionsPolicy")
+        .or_else(|| dom::get(&document, "featurePolicy"))?;
+    Some(dom::call_with(&policy, "allowsFeature", &["geolocation"])?.is_truthy())
 }
 
 /// Lets the person point at the map, which the same button opens.
@@ -133,6 +140,8 @@ pub fn picked(event: &Event) {
 pub fn typed() {
     let field = dom::first("#coordinates").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     let (Some(field), Some(m)) = (field, answering::messages()) else { return };
+    let _ = field.remove_attribute("aria-invalid");
+    answering::say_of_coordinates("");
     let read = coordinates::parse(&field.value()).and_then(|pasted| {
         // What a link says of itself counts more than what was left chosen.
         let chosen = dom::first("[name=datum]:checked").and_then(|radio| radio.get_attribute("value"));

@@ -1,6 +1,6 @@
 //! The owner of all that lives as long as the page: hears what happens, and lets the parts act.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, prelude::*};
@@ -60,6 +60,7 @@ const SEARCH: &str = "#q,.search-clear,.search-status";
 
 thread_local! {
     static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
+    static IS_LOADING: Cell<bool> = const { Cell::new(false) };
     static LISTENERS: RefCell<Vec<Listener>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -67,6 +68,10 @@ thread_local! {
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());
+        // Nothing goes on after this but a new page.
+        if let Some(button) = dom::first(".find-lost button") {
+            let _ = button.set_attribute("data-reload", "");
+        }
         lose();
     }));
     begin();
@@ -74,11 +79,15 @@ pub fn start() {
 
 /// Loads what finding needs; where that fails, the page says so, and its next call begins again.
 fn begin() {
+    if IS_LOADING.replace(true) {
+        return;
+    }
     spawn_local(async {
         if load().await.is_none() {
             call_me(begin);
             lose();
         }
+        IS_LOADING.set(false);
     });
 }
 
@@ -165,7 +174,8 @@ fn listen() -> Vec<Listener> {
     let on = |kind, heard: fn(&Event)| Listener::new(&window, kind, move |event| heard(&event));
     vec![
         on("input", |event| {
-            if is_box(event) {
+            // The living page takes over what stands in the box, and tells it so.
+            if is_box(event) && search_box::is_focused() {
                 with(|page| page.search_box.typed(&page.finder, page.m));
             } else if closest(event, "[data-report-text]").is_some() {
                 report::follow_text();
@@ -186,7 +196,10 @@ fn listen() -> Vec<Listener> {
             }
         }),
         on("keydown", |event| {
-            if let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| is_box(event)) {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if closest(event, "#coordinates").is_some() && event.key() == "Enter" {
+                near::typed();
+            } else if is_box(event) {
                 let chosen = with(|page| page.search_box.key(event, page.m)).flatten();
                 if let Some(hit) = chosen {
                     leave_box();
@@ -216,6 +229,8 @@ fn listen() -> Vec<Listener> {
                 answering::unfold(&details);
             }
         }),
+        // Of a page that does not live: the client changes the address without it.
+        on("hashchange", |_| follow()),
         on("portal-pick", near::picked),
         on("change", |event| {
             if let Some(radio) = closest(event, "[name=report-field]") {
@@ -258,13 +273,14 @@ fn act(button: &Element) {
         "clear" => {
             with(|page| page.search_box.clear(&page.finder, page.m));
         }
-        "near" => near::ask(),
+        "near" => near::ask(true),
         "pick" => near::pick(),
         "coordinates" => near::typed(),
         "to-box" => answering::focus("#q"),
         "forget" => answering::close(),
         "forget-recent" => {
             recent::erase();
+            answering::focus("#q");
             with(|page| page.search_box.entered(&page.finder, page.m));
         }
         "community" => {

@@ -21,9 +21,7 @@ use crate::{
 /// The section of the page.
 pub fn section(m: Messages) -> String {
     let (all, name, url) = (facts::all(m), facts::name(), facts::url());
-    let keys: Vec<_> = (0..all.len()).map(|at| at.to_string()).collect();
-    let fields: Vec<_> =
-        keys.iter().map(String::as_str).zip(all.iter().map(|fact| fact.name.as_str())).collect();
+    let fields: Vec<_> = all.iter().map(|fact| (fact.name.as_str(), fact.name.as_str())).collect();
     let (email, ask) = (facts::email(), facts::ask());
     let contact = Contact { email: email.as_deref(), ask: ask.as_deref() };
     report::section(&report_of(&name, None, &url, m), &fields, contact, m).0
@@ -55,9 +53,10 @@ pub fn choose_field(radio: &Element) {
     let Some(radio) = radio.dyn_ref::<HtmlInputElement>() else { return };
     let (Some(area), Some(m)) = (area(), with(|page| page.m)) else { return };
     let (all, name, url) = (facts::all(m), facts::name(), facts::url());
-    let fact = all.iter().enumerate().find(|(at, _)| at.to_string() == radio.value()).map(|(_, fact)| fact);
+    let fact = all.iter().find(|fact| fact.name == radio.value());
     let prepared = report::text(&report_of(&name, fact, &url, m), m);
-    let labels = [m.report_which(), m.report_says()].map(|label| [label, m.colon().trim_end()].concat());
+    let labels = [m.report_which(), m.report_says(), m.report_seen()]
+        .map(|label| [label, m.colon().trim_end()].concat());
     let fresh = |label: &String| prepared.lines().find(|line| line.starts_with(label.as_str()));
     let written = area.value();
     let lines = written.lines().map(|line| {

@@ -35,7 +35,8 @@ fn input() -> Option<HtmlInputElement> {
     dom::first("#q")?.dyn_into().ok()
 }
 
-fn is_focused() -> bool {
+/// Whether the person is in the box.
+pub fn is_focused() -> bool {
     dom::document().and_then(|document| document.active_element()).is_some_and(|element| element.id() == ID)
 }
 
@@ -98,9 +99,13 @@ impl SearchBox {
         match event.key().as_str() {
             "ArrowDown" => self.step(true),
             "ArrowUp" => self.step(false),
-            "Enter" => chosen = self.take(self.active.unwrap_or(0)),
+            "Enter" => {
+                let first = (self.is_open && !self.is_recent).then_some(0);
+                chosen = self.active.or(first).and_then(|at| self.take(at));
+            }
             "Escape" if self.is_open => self.close(),
             "Escape" => {
+                self.hits.clear();
                 if let Some(input) = input() {
                     input.set_value("");
                     show_clear(&input);

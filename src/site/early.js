@@ -101,7 +101,7 @@
   // before it is there is pressed again then.
   function find() {
     if (w.portalFind) w.portalFind();
-    else {
+    else if (!bundles.find) {
       root.setAttribute("data-find", "coming");
       // What it will ask for comes beside it; then the browser's copy serves.
       w.fetch(asset("find-messages").content).catch(function () {});

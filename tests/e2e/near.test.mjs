@@ -89,6 +89,7 @@ tests(
     await locate(visit, zh);
     await answered(visit, certainty, "tianqin");
     await counted(answer(visit).getByText(zh.or_perhaps + say(xinghe.centre("beidou").short_name), { exact: true }), others);
+    await counted(answer(visit).getByText(zh.sure_at_border), others);
   },
 );
 
@@ -121,6 +122,8 @@ tests(
     await answered(visit, "likely", "jingxi");
     const distance = fill(m.kilometres, { number: "2.0" });
     await seen(answer(visit).getByText(fill(m.position_vague, { distance }), { exact: true }));
+    await counted(answer(visit).getByText(m.sure_likely), 0);
+    assert.ok((await title(visit).innerText()).startsWith(m.your_centre_perhaps.trim()));
     await seen(answer(visit).getByText(m.choose_community));
   },
 );
@@ -229,6 +232,24 @@ test("while the device looks the page says so, and lets one go on", {}, async (v
   await seen(answer(visit).getByRole("status").filter({ hasText: zh.locating }));
   await visit.search.fill("京溪");
   await seen(visit.options.first());
+});
+
+test("a position that comes when the person has chosen already changes nothing", { devices: everywhere }, async (visit) => {
+  await visit.page.addInitScript(() => {
+    const getCurrentPosition = (found) => {
+      window.comeLate = () => found({ coords: { longitude: 113.27, latitude: 23.25, accuracy: 30 } });
+    };
+    Object.defineProperty(navigator, "geolocation", { value: { getCurrentPosition } });
+  });
+  await visit.open();
+  await locate(visit, zh);
+  await visit.search.fill("金麟");
+  await visit.press(visit.options.first());
+  await answered(visit, "certain", "jingxi");
+  const address = visit.page.url();
+  await visit.page.evaluate(() => window.comeLate());
+  await answered(visit, "certain", "jingxi");
+  assert.equal(visit.page.url(), address);
 });
 
 test("nothing is located before the tap, and the line beside the button says where the position stays", { devices: everywhere }, async (visit) => {

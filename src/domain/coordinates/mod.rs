@@ -216,7 +216,7 @@ fn folded(text: &str) -> String {
 /// What a text says of its datum, what is explicit before whose it is. Tencent's numbers are those of
 /// its `coord_type`.
 fn datum(text: &str) -> Option<Datum> {
-    const SIGNS: [(&str, Datum); 16] = [
+    const SIGNS: [(&str, Datum); 17] = [
         ("wgs84", Datum::Wgs84),
         ("wgs-84", Datum::Wgs84),
         ("gcj02", Datum::Gcj02),
@@ -231,6 +231,8 @@ fn datum(text: &str) -> Option<Datum> {
         ("map.qq", Datum::Gcj02),
         ("qqmap", Datum::Gcj02),
         ("腾讯", Datum::Gcj02),
+        // As `way` hands a place over to it.
+        ("maps.apple.", Datum::Gcj02),
         ("baidu", Datum::Bd09),
         ("百度", Datum::Bd09),
     ];

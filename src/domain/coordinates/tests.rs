@@ -102,7 +102,7 @@ fn links_of_maps_are_read_with_their_datum() {
         ("https://api.map.baidu.com/marker?location=31.19131,123.333&coord_type=gcj02", Some(Datum::Gcj02)),
         ("https://apis.map.qq.com/uri/v1/marker?marker=coord:31.19131,123.333;title:A", Some(Datum::Gcj02)),
         ("qqmap://map/routeplan?type=walk&tocoord=31.19131,123.333&coord_type=1", Some(Datum::Wgs84)),
-        ("https://maps.apple.com/?ll=31.19131,123.333&q=A", None),
+        ("https://maps.apple.com/?ll=31.19131,123.333&q=A", Some(Datum::Gcj02)),
         ("https://www.google.com/maps/@31.19131,123.333,15z", None),
         ("geo:31.19131,123.333?z=17", Some(Datum::Wgs84)),
         ("geo:0,0?q=31.19131,123.333(A)", Some(Datum::Wgs84)),

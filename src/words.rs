@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Phone, SpecialDay, Text, text::BASE_LANGUAGE},
+    domain::{Phone, SpecialDay, Status, Text, text::BASE_LANGUAGE},
     i18n::Messages,
 };
 
@@ -49,5 +49,16 @@ pub fn special_day(day: SpecialDay, m: Messages) -> &'static str {
         SpecialDay::Closed => m.closed_all_day(),
         SpecialDay::AsWeekday => m.special_as_weekday(),
         SpecialDay::Unknown => m.special_unknown(),
+    }
+}
+
+/// What of a centre's status a person must know before setting out.
+#[must_use]
+pub fn status_warning(status: Option<Status>, m: Messages) -> Option<&'static str> {
+    match status? {
+        Status::Moved => Some(m.status_moved_warning()),
+        Status::Suspended => Some(m.status_suspended_warning()),
+        Status::Closed => Some(m.status_closed_warning()),
+        Status::Operating => None,
     }
 }

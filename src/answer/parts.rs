@@ -5,14 +5,14 @@ use maud::{Markup, html};
 use super::now::{classes, on_card};
 use crate::{
     domain::{
-        Status, StepFreeAccess,
+        StepFreeAccess,
         date::Moment,
         find::{CentreEntry, Index},
         narrow::opening_now,
     },
     i18n::Messages,
     nav::{self, Page},
-    words::{labelled, say},
+    words::{labelled, say, status_warning},
 };
 
 /// What answers are told with.
@@ -51,7 +51,7 @@ pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
     .collect();
     html! {
         p.answer-centre { (link(centre, m)) }
-        @if let Some(warning) = warning(centre.status, m) { p.notice.notice-urgent { (warning) } }
+        @if let Some(warning) = status_warning(centre.status, m) { p.notice.notice-urgent { (warning) } }
         @if let Some(address) = &centre.address { p { (say(address, m)) } }
         @if let Some(phone) = &centre.phone { p { a.tel href={ "tel:" (dialled(phone)) } { (phone) } } }
         (hours(centre, telling))
@@ -59,17 +59,6 @@ pub fn centre(centre: &CentreEntry, telling: Telling) -> Markup {
         @if !missing.is_empty() {
             p.answer-missing { (labelled(m.not_published(), html! { (m.list(&missing)) }, m)) }
         }
-    }
-}
-
-/// What a person must know before setting out.
-#[must_use]
-pub fn warning(status: Option<Status>, m: Messages) -> Option<&'static str> {
-    match status? {
-        Status::Moved => Some(m.status_moved_warning()),
-        Status::Suspended => Some(m.status_suspended_warning()),
-        Status::Closed => Some(m.status_closed_warning()),
-        Status::Operating => None,
     }
 }
 

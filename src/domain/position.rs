@@ -2,6 +2,8 @@
 
 use std::{fmt, marker::PhantomData};
 
+use super::coordinates::decimal;
+
 /// World Geodetic System 1984: what satellites and OpenStreetMap use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wgs84 {}
@@ -76,12 +78,6 @@ impl Position<Wgs84> {
     /// Without the machinery that prints floating point, which residents would download.
     #[must_use]
     pub fn for_people(&self) -> String {
-        let decimal = |degrees: f64| {
-            #[allow(clippy::cast_possible_truncation, reason = "at most 180 * 100,000")]
-            let scaled = (degrees * 1e5).round() as i64;
-            let sign = if scaled < 0 { "-" } else { "" };
-            format!("{sign}{}.{:05}", scaled.abs() / 100_000, scaled.abs() % 100_000)
-        };
         format!("{}, {}", decimal(self.lat.0), decimal(self.lng.0))
     }
 }

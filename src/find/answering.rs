@@ -20,7 +20,6 @@ use crate::{
         find::{Hit, Subject},
         locate,
     },
-    i18n::Messages,
     nav::{self, Page as Screen, Query},
 };
 
@@ -253,25 +252,24 @@ pub fn trouble(trouble: Trouble) {
 }
 
 fn show(asked: Asked) {
-    let Place { query, fragment } = place();
-    let changed = fragment.get("community").or(fragment.get("near")).is_some();
     with(|page| {
         page.answering.found = Some(asked);
         // Who types meanwhile is not interrupted.
         page.answering.is_awaited = page.answering.is_led && !search_box::is_focused();
     });
-    if changed {
-        dom::go(&home(&Place { query, fragment: without_answer(fragment) }));
-    } else {
-        super::page::follow();
-    }
+    leave_address();
 }
 
 /// Takes the answer away; the focus goes back to the box.
 pub fn close() {
-    let Place { query, fragment } = place();
     with(|page| page.answering.found = None);
     focus("#q");
+    leave_address();
+}
+
+/// Takes an answer out of the address, and shows what is there without it.
+fn leave_address() {
+    let Place { query, fragment } = place();
     if fragment.get("community").or(fragment.get("near")).is_some() {
         dom::go(&home(&Place { query, fragment: without_answer(fragment) }));
     } else {
@@ -284,9 +282,4 @@ pub fn say_of_coordinates(text: &str) {
     if let Some(said) = dom::first("#coordinates-said") {
         said.set_text_content(Some(text));
     }
-}
-
-/// The messages of the page.
-pub fn messages() -> Option<Messages> {
-    with(|page| page.m)
 }

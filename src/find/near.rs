@@ -115,7 +115,7 @@ fn is_allowed(window: &Window) -> Option<bool> {
 pub fn pick() {
     let Some(root) = dom::document().and_then(|document| document.document_element()) else { return };
     let _ = root.set_attribute("data-pick", "");
-    if let Some(m) = answering::messages() {
+    if let Some(m) = with(|page| page.m) {
         answering::say_of_coordinates(m.pick_hint());
     }
     answering::show_map();
@@ -139,7 +139,7 @@ pub fn picked(event: &Event) {
 /// Takes the coordinates that were typed, or says what is wrong with them.
 pub fn typed() {
     let field = dom::first("#coordinates").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-    let (Some(field), Some(m)) = (field, answering::messages()) else { return };
+    let (Some(field), Some(m)) = (field, with(|page| page.m)) else { return };
     let _ = field.remove_attribute("aria-invalid");
     answering::say_of_coordinates("");
     let read = coordinates::parse(&field.value()).and_then(|pasted| {

@@ -10,13 +10,12 @@ use super::{
 use crate::{
     answer::{
         opening,
-        parts::warning,
         slip::{self, Place, Programme, Slip},
     },
     dom,
     domain::find::CentreEntry,
     i18n::Messages,
-    words::special_day,
+    words::{special_day, status_warning},
 };
 
 /// Prints the slip alone.
@@ -81,7 +80,7 @@ fn slip_of(page: &Page) -> String {
         .filter(|(_, centre)| runs(centre) || subject.is_some_and(|own| own.id == centre.id))
         .map(|(at, centre)| Place {
             name: centre.name.get(m.tag()),
-            warning: warning(centre.status, m),
+            warning: status_warning(centre.status, m),
             area: centre.area.get(m.tag()),
             address: centre.address.as_ref().map(|text| text.get(m.tag())),
             entrance: facts::behind(&read.facts, m.entrance()).map(Said::localised),

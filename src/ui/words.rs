@@ -8,7 +8,7 @@ use crate::{
     i18n::Messages,
 };
 
-pub use crate::words::{as_written, labelled, phone_link, say, say_all, special_day};
+pub use crate::words::{as_written, labelled, phone_link, say, say_all, special_day, status_warning};
 
 /// Whom to ask for what is not published.
 pub fn ask(data: &Dataset, m: Messages) -> Markup {

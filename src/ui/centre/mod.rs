@@ -15,11 +15,11 @@ use super::{
     not_found::not_found,
     notices::notices,
     provenance, say,
-    words::{area, labelled, say_all},
+    words::{area, labelled, say_all, status_warning},
 };
 use crate::{
     data::Dataset,
-    domain::{Attribute, Centre, Date, Provenance, Status},
+    domain::{Attribute, Centre, Date, Provenance},
     i18n::Messages,
     nav::{self, Page},
     state::portal,
@@ -114,12 +114,7 @@ fn above(telling: Telling) -> Markup {
 /// What a person must know before setting out.
 fn warnings(telling: Telling) -> Markup {
     let Telling { centre, today, m, .. } = telling;
-    let status = match centre.status {
-        Some(Status::Moved) => Some(m.status_moved_warning()),
-        Some(Status::Suspended) => Some(m.status_suspended_warning()),
-        Some(Status::Closed) => Some(m.status_closed_warning()),
-        Some(Status::Operating) | None => None,
-    };
+    let status = status_warning(centre.status, m);
     html! {
         @if let Some(status) = status { p.notice.notice-urgent { (status) } }
         @if let Some(date) = centre.provenance.valid_until.filter(|_| centre.provenance.has_expired(today)) {

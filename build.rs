@@ -1,6 +1,9 @@
 //! Turns the message files in `src/i18n/messages/` into one method a message and one table a
 //! language. A language that lacks a message, or a placeholder of one, does not compile; a new
-//! language is one new file.
+//! language is one new file there and in each of its folders.
+//!
+//! A folder there, such as `check/`, holds what only staff's tools say; its methods carry its name:
+//! `check_phone_short`.
 
 use std::{collections::BTreeMap, env, error::Error, fmt::Write as _, fs, path::Path};
 
@@ -18,10 +21,14 @@ enum Speaker {
     Find,
     /// Only the static pages.
     Site,
+    /// Only staff's tools.
+    Staff,
 }
 
 impl Speaker {
-    const ALL: [(Self, &str); 3] = [(Self::Client, "messages"), (Self::Find, "find"), (Self::Site, "site")];
+    /// Those whose messages stand in a table of the language's own file.
+    const TABLES: [(Self, &str); 3] =
+        [(Self::Client, "messages"), (Self::Find, "find"), (Self::Site, "site")];
 
     /// In which builds there is no such message.
     fn absent(self) -> Option<&'static str> {
@@ -29,6 +36,7 @@ impl Speaker {
             Self::Client => None,
             Self::Find => Some("feature = \"csr\""),
             Self::Site => Some("any(feature = \"csr\", feature = \"find\")"),
+            Self::Staff => Some("any(feature = \"csr\", feature = \"find\", not(feature = \"staff\"))"),
         }
     }
 }
@@ -55,20 +63,50 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
     let table: Table = fs::read_to_string(path)?.parse()?;
     let head = table.get("language").and_then(Value::as_table).ok_or("[language] is missing")?;
     let mut messages = BTreeMap::new();
-    for (speaker, name) in Speaker::ALL {
+    for (speaker, name) in Speaker::TABLES {
         let own = table.get(name).and_then(Value::as_table).ok_or_else(|| format!("[{name}] is missing"))?;
-        for (key, value) in own {
-            let (one, other, plural) = match value {
-                Value::String(one) => (one.clone(), one.clone(), false),
-                Value::Table(forms) => (text(forms, "one")?, text(forms, "other")?, true),
-                _ => return Err(format!("{key} is neither a text nor a table of one and other").into()),
-            };
-            if messages.insert(key.clone(), Message { speaker, one, other, plural }).is_some() {
-                return Err(format!("{key} stands in [{name}] and in another table").into());
-            }
+        add(&mut messages, speaker, "", own)?;
+    }
+    let tag = text(head, "tag")?;
+    for folder in folders()? {
+        let path = Path::new(FOLDER).join(&folder).join(format!("{tag}.toml"));
+        let own = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        add(&mut messages, Speaker::Staff, &format!("{folder}_"), &own.parse()?)?;
+    }
+    Ok(Language { tag, name: text(head, "name")?, messages })
+}
+
+/// The messages of a table, each under its name with something before it.
+fn add(
+    messages: &mut BTreeMap<String, Message>,
+    speaker: Speaker,
+    prefix: &str,
+    table: &Table,
+) -> Result<(), Box<dyn Error>> {
+    for (key, value) in table {
+        let (one, other, plural) = match value {
+            Value::String(one) => (one.clone(), one.clone(), false),
+            Value::Table(forms) => (text(forms, "one")?, text(forms, "other")?, true),
+            _ => return Err(format!("{key} is neither a text nor a table of one and other").into()),
+        };
+        if messages.insert(format!("{prefix}{key}"), Message { speaker, one, other, plural }).is_some() {
+            return Err(format!("{prefix}{key} stands in two tables").into());
         }
     }
-    Ok(Language { tag: text(head, "tag")?, name: text(head, "name")?, messages })
+    Ok(())
+}
+
+/// The names of the folders in the folder of messages, sorted.
+fn folders() -> Result<Vec<String>, Box<dyn Error>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(FOLDER)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().into_string().map_err(|_| "a folder's name is no text")?);
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The names between braces, sorted.

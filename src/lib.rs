@@ -17,7 +17,11 @@
 //! ui      -> state and the pure layers    the views
 //! app     -> everything above             what a page is, and how it comes alive
 //! site    -> app and below, without web   the static pages; pure
-//! publish -> site, data, i18n, domain     the native side for staff
+//! check   -> data, i18n, domain           what is wrong with a data set; pure
+//! sheet   -> data, i18n, domain           a data set as spreadsheets, and back; pure
+//! changes -> data, i18n, domain           what changed between publications; pure
+//! open    -> data, i18n, domain           the data in the formats that others read; pure
+//! publish -> these, site and below        the native side for staff
 //! ```
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
@@ -27,6 +31,10 @@ compile_error!("the features csr and ssr exclude each other: build the client an
 pub mod answer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
+#[cfg(feature = "staff")]
+pub mod changes;
+#[cfg(feature = "staff")]
+pub mod check;
 pub mod data;
 #[cfg(any(feature = "find", feature = "map"))]
 pub mod dom;
@@ -37,8 +45,12 @@ pub mod i18n;
 #[cfg(feature = "map")]
 pub mod map;
 pub mod nav;
+#[cfg(feature = "staff")]
+pub mod open;
 #[cfg(feature = "publish")]
 pub mod publish;
+#[cfg(feature = "staff")]
+pub mod sheet;
 #[cfg(feature = "ssr")]
 pub mod site;
 #[cfg(any(feature = "csr", feature = "ssr"))]

@@ -10,14 +10,14 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use portal::{
     data::FileKind,
     domain::find::{Finder, Hit, Index, Subject, text},
-    publish::{folder::DataFolder, index},
+    publish::{folder::read_folder, index},
 };
 use support::{real, xinghe};
 
 const HANS: &str = "zh-Hans";
 
 fn parts(folder: &Path) -> (String, Index) {
-    let folder = DataFolder::read(folder).unwrap();
+    let folder = read_folder(folder).unwrap();
     let data = folder.publication().unwrap().data;
     let text = |kind| folder.text(kind);
     let (places, calendar, areas) = (text(FileKind::Places), text(FileKind::Calendar), text(FileKind::Areas));

@@ -22,7 +22,7 @@ use portal::{
         way::{App, Device, apps, link, search_link},
     },
     i18n::Messages,
-    publish::folder::DataFolder,
+    publish::folder::read_folder,
 };
 use support::{day, real, xinghe_data};
 
@@ -31,7 +31,7 @@ fn messages(lang: &str) -> Messages {
 }
 
 fn real_data() -> std::sync::Arc<Dataset> {
-    DataFolder::read(&real()).unwrap().publication().unwrap().data
+    read_folder(&real()).unwrap().publication().unwrap().data
 }
 
 fn wgs84(lng: f64, lat: f64) -> Position<Wgs84> {

@@ -11,7 +11,7 @@ use portal::{
     domain::find::{Index, text},
     publish::{
         compress::{brotli, is_compressible},
-        folder::DataFolder,
+        folder::read_folder,
         index,
     },
 };
@@ -19,7 +19,7 @@ use support::{real, xinghe};
 
 /// The file, and what it was made of.
 fn parts(folder: &Path) -> (String, Index) {
-    let folder = DataFolder::read(folder).unwrap();
+    let folder = read_folder(folder).unwrap();
     let data = folder.publication().unwrap().data;
     let text = |kind| folder.text(kind);
     let (places, calendar, areas) = (text(FileKind::Places), text(FileKind::Calendar), text(FileKind::Areas));

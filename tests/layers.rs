@@ -21,7 +21,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ui", &["state", "words", "data", "nav", "i18n", "domain"]),
     ("app", &["ui", "state", "web", "data", "nav", "i18n", "domain"]),
     ("site", &["answer", "app", "ui", "state", "data", "nav", "i18n", "domain"]),
-    ("publish", &["site", "data", "i18n", "domain"]),
+    ("check", &["data", "i18n", "domain"]),
+    ("sheet", &["data", "i18n", "domain"]),
+    ("changes", &["data", "i18n", "domain"]),
+    ("open", &["data", "i18n", "domain"]),
+    ("publish", &["changes", "check", "open", "sheet", "site", "data", "i18n", "domain"]),
 ];
 
 /// The binaries, each with the layers of the library that it may name.
@@ -29,11 +33,11 @@ const BINARIES: &[(&str, &[&str])] = &[
     ("src/main.rs", &["app", "web"]),
     ("src/bin/map.rs", &["map"]),
     ("src/bin/find.rs", &["find"]),
-    ("src/bin/publish.rs", &["publish", "data", "domain"]),
+    ("src/bin/publish/", &["publish", "changes", "check", "open", "sheet", "data", "i18n", "domain"]),
     ("src/bin/xtask/", &[]),
 ];
 
-const PURE: [&str; 4] = ["domain", "data", "nav", "i18n"];
+const PURE: [&str; 8] = ["domain", "data", "nav", "i18n", "check", "sheet", "changes", "open"];
 
 /// What only the browser's layers may name; a word ending in `*` stands for all that begin so.
 const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "gloo*"];

@@ -21,14 +21,14 @@ use portal::{
     },
     i18n::{LANGUAGES, Messages},
     nav::Query,
-    publish::{folder::DataFolder, index},
+    publish::{folder::read_folder, index},
 };
 use support::{elements, real, text_of, xinghe};
 
 const HANS: &str = "zh-Hans";
 
 fn index_of(folder: &Path) -> Index {
-    let folder = DataFolder::read(folder).unwrap();
+    let folder = read_folder(folder).unwrap();
     let data = folder.publication().unwrap().data;
     let text = |kind| folder.text(kind);
     index::entries(&data, text(FileKind::Places), text(FileKind::Calendar), text(FileKind::Areas))

@@ -14,12 +14,11 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use portal::{
-    data::{Fault, FileKind, Problem, Report, Severity, is_content_addressed},
+    check::{check, short_hash},
+    data::{Fault, FileKind, Problem, Report, Severity, Unpublishable, is_content_addressed},
     publish::{
         PublishError,
-        check::check,
-        folder::DataFolder,
-        short_hash,
+        folder::read_folder,
         write::{self, Places, Written},
     },
 };
@@ -36,7 +35,7 @@ const SITE_URL: &str = "  \"site_url\": \"https://xinghe.example/\",\n";
 fn checked(edit: impl FnOnce(&Temporary)) -> Report {
     let folder = Temporary::copy_of(&xinghe());
     edit(&folder);
-    check(&DataFolder::read(&folder.0).unwrap())
+    check(&read_folder(&folder.0).unwrap(), today())
 }
 
 fn edited(name: &str, old: &str, new: &str) -> Report {
@@ -301,7 +300,7 @@ fn a_file_that_is_not_named_is_a_warning() {
 #[test]
 fn a_folder_without_portal_json_cannot_be_read() {
     let folder = Temporary::new();
-    let error = DataFolder::read(&folder.0).unwrap_err();
+    let error = read_folder(&folder.0).unwrap_err();
     assert!(matches!(error, PublishError::Io { .. }) && error.to_string().contains("portal.json"), "{error}");
 }
 
@@ -544,8 +543,8 @@ fn data_files_are_named_by_their_content_and_portal_json_names_them() {
 fn what_was_written_is_read_again_without_a_problem() {
     let workshop = Workshop::new(&xinghe());
     workshop.write().unwrap();
-    let folder = DataFolder::read(&workshop.out().join("data")).unwrap();
-    assert_eq!(check(&folder), Report::default());
+    let folder = read_folder(&workshop.out().join("data")).unwrap();
+    assert_eq!(check(&folder, today()), Report::default());
 }
 
 #[test]
@@ -820,7 +819,10 @@ fn data_that_cannot_be_read_leaves_the_old_site_as_it_was() {
     let old = workshop.files();
     let centres = data.read("centres.json");
     data.write("centres.json", "<!doctype html>");
-    assert!(matches!(workshop.write(), Err(PublishError::NoCentres(_))));
+    assert!(matches!(
+        workshop.write(),
+        Err(PublishError::Unpublishable { source: Unpublishable::NoCentres, .. })
+    ));
     assert_eq!(workshop.files(), old);
     data.write("centres.json", &centres);
     data.write("portal.json", "{");

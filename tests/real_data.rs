@@ -7,22 +7,19 @@ mod support;
 use std::{collections::BTreeSet, fs, path::Path};
 
 use portal::{
-    data::{Communities, Dataset, FileKind, Problem, Severity},
+    check::{check, schema::violations},
+    data::{Communities, Dataset, FileKind, Problem, Publication, Severity},
     domain::{
         Attribute, Category, Centre, CentreBasis, CentreId, FieldGroup, Precision, ProgrammeId, Provenance,
         SourceId,
     },
-    publish::{
-        check::check,
-        folder::{DataFolder, Publication},
-        schema::violations,
-    },
+    publish::folder::read_folder,
 };
 use serde_json::Value;
-use support::{real, xinghe};
+use support::{real, today, xinghe};
 
 fn publication(folder: &Path) -> Publication {
-    DataFolder::read(folder).unwrap().publication().unwrap()
+    read_folder(folder).unwrap().publication().unwrap()
 }
 
 fn communities(data: &Dataset) -> &Communities {
@@ -81,7 +78,7 @@ fn both_data_sets_load_with_nothing_left_out() {
 #[test]
 fn the_checker_finds_no_error_and_no_warning_in_either() {
     for folder in [real(), xinghe()] {
-        let report = check(&DataFolder::read(&folder).unwrap());
+        let report = check(&read_folder(&folder).unwrap(), today());
         let grave: Vec<_> =
             report.problems.into_iter().filter(|one| one.severity >= Severity::Warning).collect();
         assert!(grave.is_empty(), "{}: {:?}", folder.display(), told(&grave));
@@ -91,12 +88,12 @@ fn the_checker_finds_no_error_and_no_warning_in_either() {
 #[test]
 fn every_file_is_named_in_portal_json_and_keeps_its_schema() {
     for folder in [real(), xinghe()] {
-        let folder = DataFolder::read(&folder).unwrap();
+        let folder = read_folder(&folder).unwrap();
         let kinds: BTreeSet<_> = folder.files.iter().map(|file| file.kind).collect();
         assert_eq!(kinds, FileKind::ALL.iter().copied().collect());
         for file in &folder.files {
             let found = violations(file.kind, &serde_json::from_str(&file.text).unwrap());
-            assert!(found.is_empty(), "{}: {found:?}", folder.path.join(&file.path).display());
+            assert!(found.is_empty(), "{}: {found:?}", file.path);
         }
     }
 }

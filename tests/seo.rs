@@ -8,13 +8,10 @@ mod support;
 use std::{collections::BTreeMap, path::Path};
 
 use portal::{
-    data::FileKind,
+    check::check,
+    data::{FileKind, Publication},
     domain::{Attribute, Centre, date::iso_date},
-    publish::{
-        check::check,
-        folder::{DataFolder, Publication},
-        picture,
-    },
+    publish::{folder::read_folder, picture},
     site::{Extras, PICTURE_SIZE, Site},
 };
 use serde_json::Value;
@@ -24,7 +21,7 @@ const URL: &str = "https://xinghe.example/";
 const PICTURE: &str = "og-0123456789abcdef.png";
 
 fn publication(folder: &Path) -> Publication {
-    DataFolder::read(folder).unwrap().publication().unwrap()
+    read_folder(folder).unwrap().publication().unwrap()
 }
 
 fn site(publication: Publication) -> Site {
@@ -307,7 +304,7 @@ fn a_portal_without_an_address_states_none() {
             }
         }
     }
-    let report = check(&DataFolder::read(&real()).unwrap());
+    let report = check(&read_folder(&real()).unwrap(), today());
     assert!(report.problems.iter().any(|problem| problem.to_string().contains("no site_url")));
 }
 
@@ -340,7 +337,7 @@ fn the_sitemap_lists_every_page_once_in_each_language() {
 #[test]
 fn the_picture_is_a_png_of_the_size_that_is_stated() {
     for folder in [real(), xinghe()] {
-        let read = DataFolder::read(&folder).unwrap();
+        let read = read_folder(&folder).unwrap();
         let data = read.publication().unwrap().data;
         let (areas, ground) = (read.text(FileKind::Areas), read.text(FileKind::Basemap));
         let png = picture::draw(areas, ground, &data).unwrap();

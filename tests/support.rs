@@ -18,9 +18,9 @@ use std::{
 };
 
 use portal::{
-    data::{Dataset, FileKind, Report, load},
+    data::{Dataset, FileKind, Publication, Report, load},
     domain::{Date, date::parse_date},
-    publish::folder::{DataFolder, Publication},
+    publish::folder::read_folder,
 };
 
 // -- data -- //
@@ -57,7 +57,7 @@ pub fn replaced(text: &str, old: &str, new: &str) -> String {
 
 /// Xinghe as a folder read into memory, with one edit of each text.
 pub fn edited(edit: impl Fn(FileKind, String) -> String) -> Publication {
-    let mut folder = DataFolder::read(&xinghe()).unwrap();
+    let mut folder = read_folder(&xinghe()).unwrap();
     for file in &mut folder.files {
         file.text = edit(file.kind, std::mem::take(&mut file.text));
     }
@@ -70,7 +70,7 @@ pub fn edited(edit: impl Fn(FileKind, String) -> String) -> Publication {
 
 /// Xinghe as it is.
 pub fn xinghe_data() -> Arc<Dataset> {
-    DataFolder::read(&xinghe()).unwrap().publication().unwrap().data
+    read_folder(&xinghe()).unwrap().publication().unwrap().data
 }
 
 /// A folder of its own for one test, removed at its end.

@@ -7,10 +7,10 @@ mod support;
 use std::{collections::BTreeMap, sync::Arc};
 
 use portal::{
-    data::{Dataset, Loading},
+    data::{Dataset, Loading, Publication},
     domain::Story,
     i18n::Messages,
-    publish::folder::{DataFolder, Publication},
+    publish::folder::read_folder,
 };
 use support::{
     Element, elements, real,
@@ -21,7 +21,7 @@ use support::{
 const BOTH: [&str; 2] = ["zh-Hans", "en"];
 
 fn publication(folder: &std::path::Path) -> Publication {
-    DataFolder::read(folder).unwrap().publication().unwrap()
+    read_folder(folder).unwrap().publication().unwrap()
 }
 
 fn real_site() -> BTreeMap<String, String> {

@@ -8,9 +8,11 @@ pub mod dataset;
 pub mod load;
 pub mod problem;
 mod reader;
+pub mod set;
 
 pub use dataset::{Communities, Dataset, Loading, Programmes, Trouble};
 pub use problem::{Fault, Problem, Report, Severity};
+pub use set::{DataFile, FileSet, Publication, Unpublishable};
 
 /// The data format that this code reads.
 pub const FORMAT: u32 = 1;

@@ -11,8 +11,9 @@ use lightningcss::{
     targets::{Browsers, Targets},
 };
 
-use super::{PublishError, short_hash};
+use super::PublishError;
 use crate::{
+    check::short_hash,
     i18n::{LANGUAGES, Messages},
     site::{Asset, Assets, FindAssets, MapAssets, MessageFiles},
 };

@@ -8,16 +8,15 @@ use super::{
     PublishError,
     assets::{self, Output},
     compress,
-    folder::{DataFolder, Publication},
+    folder::read_folder,
     index,
     neighbours::neighbours,
     picture,
-    schema::SCHEMAS,
-    short_hash,
     sketch::{self, Sources},
 };
 use crate::{
-    data::{Dataset, FileKind, PublishedFile, Report},
+    check::{schema::SCHEMAS, short_hash},
+    data::{Dataset, FileKind, FileSet, Publication, PublishedFile, Report},
     domain::Date,
     site::{Extras, Site},
 };
@@ -51,12 +50,13 @@ pub struct Written {
 /// # Errors
 /// [`PublishError`] with the path; then the old site is still there.
 pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
-    let folder = derived(DataFolder::read(places.data)?)?;
-    let publication = folder.publication()?;
+    let folder = derived(read_folder(places.data)?, places.data)?;
+    let unpublishable = |source| PublishError::Unpublishable { path: places.data.to_owned(), source };
+    let publication = folder.publication().map_err(unpublishable)?;
     let (assets, mut outputs) = assets::collect(places.bundles, places.styles)?;
-    let (data, files) = data(&folder, &publication.data)?;
+    let (data, files) = data(&folder, places.data, &publication.data)?;
     let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&folder, &publication.data));
-    let licence = licence(&folder);
+    let licence = licence(places.data);
     let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
     let tile_origins = publication.tiles.iter().map(|source| source.origin().to_owned()).collect();
     let extras = Extras { picture: path_of(&picture), licence: path_of(&licence), tile_origins };
@@ -75,21 +75,21 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
 }
 
 /// The picture for shared links; only a portal that knows its own address can name it.
-fn picture(folder: &DataFolder, data: &Dataset) -> Option<Output> {
+fn picture(folder: &FileSet, data: &Dataset) -> Option<Output> {
     let content = picture::draw(folder.text(FileKind::Areas), folder.text(FileKind::Basemap), data)?;
     Some(Output { path: format!("og-{}.png", short_hash(&content)), content })
 }
 
 /// What the folder says of its licences in full, if it does.
-fn licence(folder: &DataFolder) -> Option<Output> {
-    let content = fs::read(folder.path.join(LICENCE)).ok()?;
+fn licence(folder: &Path) -> Option<Output> {
+    let content = fs::read(folder.join(LICENCE)).ok()?;
     Some(Output { path: format!("data/{LICENCE}"), content })
 }
 
 /// Adds what is computed from other files, unless somebody wrote it by hand.
-fn derived(mut folder: DataFolder) -> Result<DataFolder, PublishError> {
+fn derived(mut folder: FileSet, path: &Path) -> Result<FileSet, PublishError> {
     let found = folder.text(FileKind::Areas).map(neighbours).unwrap_or_default();
-    let path = folder.path.join(FileKind::Centres.plain_name());
+    let path = path.join(FileKind::Centres.plain_name());
     if let Some(file) = folder.files.iter_mut().find(|file| file.kind == FileKind::Centres)
         && let Ok(mut content) = serde_json::from_str::<Value>(file.text.trim_start_matches('\u{feff}'))
     {
@@ -119,7 +119,11 @@ fn are_official(areas: &str) -> bool {
 /// schemas. A file that is no JSON goes out as it is: the client says what it cannot read.
 ///
 /// With them, what was published of each file, `portal.json` first: the page that lists them tells it.
-fn data(folder: &DataFolder, known: &Dataset) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
+fn data(
+    folder: &FileSet,
+    path: &Path,
+    known: &Dataset,
+) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
     let mut outputs = Vec::new();
     let mut names = Vec::new();
     let mut files = Vec::new();
@@ -154,7 +158,7 @@ fn data(folder: &DataFolder, known: &Dataset) -> Result<(Vec<Output>, Vec<Publis
     for (name, text) in SCHEMAS {
         outputs.push(Output { path: format!("data/schema/{name}"), content: text.as_bytes().to_vec() });
     }
-    let path = folder.path.join(FileKind::Portal.plain_name());
+    let path = path.join(FileKind::Portal.plain_name());
     let text = folder.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
     let mut portal: Value =
         serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;

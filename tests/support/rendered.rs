@@ -5,11 +5,10 @@ use std::{collections::BTreeMap, sync::Arc};
 use leptos::prelude::*;
 use portal::{
     app::{App, Kept},
-    data::{Dataset, FileKind, PublishedFile},
+    data::{Dataset, FileKind, Publication, PublishedFile},
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::Messages,
     nav::Page,
-    publish::folder::Publication,
     site::{Asset, Assets, Extras, FindAssets, MapAssets, MessageFiles, Site},
     state::{Place, PortalState},
 };

@@ -1,23 +1,27 @@
-//! Checking a folder of data: schemas, values, and whether the files agree with each other.
+//! The checker: what is wrong with a data set, where, and what to do about it. Pure, so that the command
+//! line, the build and a browser hold data to the same rules.
 
 mod agreement;
+mod hash;
+pub mod schema;
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{
-    folder::DataFolder,
-    schema::{unknown_fields, violations},
-    short_hash,
-};
-use crate::data::{Fault, FileKind, Problem, Report, Severity, is_content_addressed};
+pub use hash::short_hash;
+use schema::{unknown_fields, violations};
 
-/// Every problem of a folder, the most severe first.
+use crate::{
+    data::{Fault, FileKind, FileSet, Problem, Report, Severity, is_content_addressed},
+    domain::Date,
+};
+
+/// Every problem of a data set on a day, the most severe first.
 #[must_use]
-pub fn check(folder: &DataFolder) -> Report {
-    let mut report = folder.report.clone();
-    for file in &folder.files {
+pub fn check(set: &FileSet, _today: Date) -> Report {
+    let mut report = set.report.clone();
+    for file in &set.files {
         match parsed(&file.text) {
             Ok(content) => schema(file.kind, &content, &mut report),
             Err(error) => report.file(Severity::Error, file.kind, Fault::Json(error.to_string())),
@@ -29,10 +33,10 @@ pub fn check(folder: &DataFolder) -> Report {
             }
         }
     }
-    if let Ok(publication) = folder.publication() {
+    if let Ok(publication) = set.publication() {
         let known = report.problems.len();
-        report.problems.extend(publication.report.problems.into_iter().skip(folder.report.problems.len()));
-        agreement::check(folder, &publication.data, &mut report);
+        report.problems.extend(publication.report.problems.into_iter().skip(set.report.problems.len()));
+        agreement::check(set, &publication.data, &mut report);
         debug_assert!(report.problems.len() >= known, "checking only adds problems");
     }
     distinct(&mut report);

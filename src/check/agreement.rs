@@ -2,13 +2,12 @@
 
 use super::parsed;
 use crate::{
-    data::{Communities, Dataset, Fault, FileKind, Problem, Report, Severity},
+    data::{Communities, Dataset, Fault, FileKind, FileSet, Problem, Report, Severity},
     domain::{Centre, CentreId, Programme, Provenance, SourceId},
-    publish::folder::DataFolder,
 };
 
-/// Adds what the files of a folder do not agree about.
-pub(super) fn check(folder: &DataFolder, data: &Dataset, report: &mut Report) {
+/// Adds what the files of a set do not agree about.
+pub(super) fn check(set: &FileSet, data: &Dataset, report: &mut Report) {
     let mut findings = Findings { report, file: FileKind::Portal, data };
     portal(&mut findings);
     findings.file = FileKind::Centres;
@@ -18,8 +17,8 @@ pub(super) fn check(folder: &DataFolder, data: &Dataset, report: &mut Report) {
     findings.file = FileKind::Communities;
     communities(&mut findings);
     findings.file = FileKind::Areas;
-    areas(folder.text(FileKind::Areas), &mut findings);
-    if folder.portal.as_ref().is_some_and(|portal| portal.site_url.is_none()) {
+    areas(set.text(FileKind::Areas), &mut findings);
+    if set.portal.as_ref().is_some_and(|portal| portal.site_url.is_none()) {
         let fault = Fault::Incomplete(
             "no site_url: the pages carry no canonical, language, sharing or sitemap addresses".to_owned(),
         );

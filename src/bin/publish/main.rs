@@ -1,0 +1,88 @@
+//! The staff's command line: checks a folder of data, fills it from spreadsheets, writes the site.
+
+mod check;
+mod diff;
+mod import;
+mod rollback;
+mod site;
+mod template;
+
+use std::{
+    error::Error,
+    process::ExitCode,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use portal::{
+    domain::{Date, date::Moment},
+    i18n::Messages,
+};
+
+#[derive(Parser)]
+#[command(
+    about = "Checks the data of a family-centres portal, fills it from spreadsheets, and writes its pages"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Names every problem of a folder of data; fails where something is left out of the portal.
+    Check(check::Arguments),
+    /// Writes a spreadsheet to fill in, with today's data in it.
+    Template(template::Arguments),
+    /// Reads filled-in spreadsheets back into a folder of data.
+    Import(import::Arguments),
+    /// Tells what changed between two folders of data, or two publications.
+    Diff(diff::Arguments),
+    /// Writes the whole site from data and built bundles.
+    Site(site::Arguments),
+    /// Brings the publication before the present one back.
+    Rollback(rollback::Arguments),
+}
+
+/// What a command comes to: an exit code, or why it could not be carried out.
+type Outcome = Result<ExitCode, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Template(arguments) => template::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
+        Command::Site(arguments) => site::run(&arguments),
+        Command::Rollback(arguments) => rollback::run(&arguments),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The language that a command speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Language {
+    #[value(name = "zh-Hans", alias = "zh")]
+    Chinese,
+    #[value(name = "en")]
+    English,
+}
+
+impl Language {
+    fn messages(self) -> Result<Messages, Box<dyn Error>> {
+        let tag = match self {
+            Self::Chinese => "zh-Hans",
+            Self::English => "en",
+        };
+        Ok(Messages::built_in(tag)?)
+    }
+}
+
+/// Today in Asia/Shanghai.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Moment::from_unix_ms(since.as_secs_f64() * 1000.0).date
+}

@@ -1,0 +1,1 @@
+//! What changed between two publications: in words, and as feeds. Pure.

@@ -662,7 +662,8 @@ fn a_planted_violation_of_each_kind_is_found_on_its_line() {
 
 #[test]
 fn a_binary_is_held_to_the_layers_it_is_for() {
-    let source = Source::new("src/bin/publish/main.rs", "use portal::{data::Problem, ui};\nuse portal::web::dom;");
+    let source =
+        Source::new("src/bin/publish/main.rs", "use portal::{data::Problem, ui};\nuse portal::web::dom;");
     assert_eq!(
         wrong_arrows(&source),
         [

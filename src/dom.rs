@@ -149,9 +149,12 @@ pub mod file {
         JsFuture::from(response(path, RequestCache::Default).await?.json().ok()?).await.ok()
     }
 
-    /// `data/portal.json`. The client asked the host for it a moment ago, so the browser's copy serves.
+    /// The `portal.json` of the publication that the page shows. The client asked the host for it a moment
+    /// ago, so the browser's copy serves.
     pub async fn portal() -> Option<JsValue> {
-        JsFuture::from(response("data/portal.json", RequestCache::ForceCache).await?.json().ok()?).await.ok()
+        let early: JsValue = super::get(web_sys::window()?.as_ref(), "portalEarly")?;
+        let path = ["data/", &super::text(&early, "publication")?].concat();
+        JsFuture::from(response(&path, RequestCache::ForceCache).await?.json().ok()?).await.ok()
     }
 
     /// The path of a kind of file that `portal.json` names.

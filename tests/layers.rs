@@ -524,7 +524,7 @@ fn only_what_runs_in_the_browser_names_it() {
 
 #[test]
 fn in_app_only_the_living_page_names_web() {
-    let prerendered = |source: &&Source| source.is_in(&["app"]) && source.path != "src/app/live.rs";
+    let prerendered = |source: &&Source| source.is_in(&["app"]) && !source.path.starts_with("src/app/live/");
     let found: Vec<_> = (sources().iter().filter(prerendered))
         .flat_map(|source| {
             let web = named(&source.code, "crate").into_iter().filter(|(_, name)| name == "web");

@@ -345,9 +345,9 @@ fn what_is_missing_of_the_data_is_said_in_one_sentence() {
             .take(1)
             .collect::<Vec<_>>()
     };
-    let missing = with(Trouble { missing: vec![FileKind::Programmes], left_out: 2 });
+    let missing = with(Trouble { missing: vec![FileKind::Programmes], left_out: 2, ..Trouble::default() });
     assert!(missing[0].starts_with("Some information could not be loaded."), "{missing:?}");
-    let left_out = with(Trouble { missing: Vec::new(), left_out: 1 });
+    let left_out = with(Trouble { left_out: 1, ..Trouble::default() });
     assert!(left_out[0].starts_with("1 piece of information is faulty"), "{left_out:?}");
 }
 

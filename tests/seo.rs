@@ -304,8 +304,8 @@ fn a_portal_without_an_address_states_none() {
             }
         }
     }
-    let report = check(&read_folder(&real()).unwrap(), today());
-    assert!(report.problems.iter().any(|problem| problem.to_string().contains("no site_url")));
+    let findings = check(&read_folder(&real()).unwrap(), today());
+    assert!(findings.iter().any(|finding| finding.what.slug() == "site-url-missing"));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn open_length(basemap: &Value, kind: &str) -> f64 {
 #[test]
 fn the_real_sketch_and_the_open_areas_are_small() {
     let folder = Folder::read(&real());
-    let size = |text: &str| compress::brotli(text.as_bytes()).unwrap().len();
+    let size = |text: &str| compress::brotli(text.as_bytes(), compress::Effort::Best).unwrap().len();
     let own = size(&sketch(folder.sources()).unwrap());
     assert!(own <= MOST, "the sketch has {own} bytes");
     let areas = size(&json(&folder.areas).to_string());

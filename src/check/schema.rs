@@ -1,8 +1,12 @@
 //! The JSON Schemas of data format 1.
 
-use jsonschema::{ValidationError, error::ValidationErrorKind};
+use std::sync::LazyLock;
+
+use jsonschema::{ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::{Map, Value};
 
+pub use super::breach::{Breach, Title};
+use super::{What, document};
 use crate::data::{Fault, FileKind};
 
 const COMMON: &str = "common.schema.json";
@@ -21,22 +25,56 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("basemap.schema.json", include_str!("../../public/data/schema/basemap.schema.json")),
 ];
 
+static PARSED: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {
+    let parse = |text| serde_json::from_str(text).expect("the schemas are built in and a test parses each");
+    SCHEMAS.iter().map(|(name, text)| (*name, parse(text))).collect()
+});
+
+static VALIDATORS: LazyLock<Vec<(FileKind, Validator)>> = LazyLock::new(|| {
+    let common = parsed(COMMON);
+    let registry = jsonschema::Registry::new()
+        .add(common["$id"].as_str().unwrap_or_default(), common.clone())
+        .and_then(jsonschema::RegistryBuilder::prepare)
+        .expect("the schemas are built in and a test builds each");
+    let build = |kind| {
+        let options = jsonschema::options().with_registry(&registry);
+        options.build(schema_of(kind)).expect("the schemas are built in and a test builds each")
+    };
+    FileKind::ALL.iter().map(|kind| (*kind, build(*kind))).collect()
+});
+
+fn parsed(name: &str) -> &'static Value {
+    PARSED.iter().find(|(own, _)| *own == name).map_or(&Value::Null, |(_, schema)| schema)
+}
+
+fn schema_of(kind: FileKind) -> &'static Value {
+    parsed(&format!("{}.schema.json", kind.key()))
+}
+
 /// What a schema does not accept: where (a JSON Pointer) and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Violation {
     pub pointer: String,
-    pub fault: Fault,
+    pub what: What,
 }
 
 impl Violation {
     /// A field that is absent is named itself, not the record that it is absent from.
-    fn of(error: &ValidationError) -> Self {
+    fn of(kind: FileKind, error: &ValidationError) -> Self {
         let pointer = error.instance_path().to_string();
         match error.kind() {
             ValidationErrorKind::Required { property: Value::String(field) } => {
-                Self { pointer: below(&pointer, field), fault: Fault::Missing }
+                Self { pointer: below(&pointer, field), what: Fault::Missing.into() }
             }
-            _ => Self { pointer, fault: Fault::Value(error.to_string()) },
+            // A key that is not allowed is meant, not the object that it stands in.
+            ValidationErrorKind::PropertyNames { error: inner } => {
+                let key = inner.instance().as_str().unwrap_or_default();
+                Self { pointer: below(&pointer, key), what: Breach::Key { key: key.to_owned() }.into() }
+            }
+            _ => {
+                let what = Breach::of(error, || title_at(kind, &pointer)).into();
+                Self { pointer, what }
+            }
         }
     }
 }
@@ -46,87 +84,152 @@ fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-fn parsed(name: &str) -> Value {
-    let text = SCHEMAS.iter().find(|(own, _)| *own == name).map_or("null", |(_, text)| text);
-    serde_json::from_str(text).expect("the schemas are built in and a test parses each")
-}
-
-fn schema_of(kind: FileKind) -> Value {
-    parsed(&format!("{}.schema.json", kind.key()))
-}
-
 /// Holds a file's content against its schema.
 ///
 /// # Panics
 /// Where a schema that is built in is none; a test builds each.
 #[must_use]
 pub fn violations(kind: FileKind, content: &Value) -> Vec<Violation> {
-    let common = parsed(COMMON);
-    let id = common["$id"].as_str().unwrap_or_default().to_owned();
-    let registry = jsonschema::Registry::new()
-        .add(&id, common)
-        .and_then(jsonschema::RegistryBuilder::prepare)
-        .expect("the schemas are built in and a test builds each");
-    let validator = jsonschema::options()
-        .with_registry(&registry)
-        .build(&schema_of(kind))
-        .expect("the schemas are built in and a test builds each");
-    validator.iter_errors(content).map(|error| Violation::of(&error)).collect()
+    let validator = VALIDATORS.iter().find(|(own, _)| *own == kind);
+    let errors = validator.into_iter().flat_map(|(_, validator)| validator.iter_errors(content));
+    errors.map(|error| Violation::of(kind, &error)).collect()
 }
 
-/// The JSON Pointers to the fields that a file's schema does not know.
-///
-/// # Panics
-/// Where a schema that is built in is no JSON; a test parses each.
+/// What a walk beside the schema comes by.
+pub(super) enum Seen<'a> {
+    /// A field that the schema does not know at this JSON Pointer, and those that it knows.
+    Unknown { pointer: &'a str, name: &'a str, known: Vec<&'a str> },
+    /// A text in one or several languages.
+    Text { pointer: &'a str, text: &'a Value },
+}
+
+/// Walks a content beside its schema. Alternatives (`oneOf`, `anyOf`) are not followed.
+pub(super) fn walk(kind: FileKind, content: &Value, see: &mut dyn FnMut(Seen)) {
+    let mut walk = Walk { own: schema_of(kind), pointer: String::new(), see };
+    walk.value(walk.own, content);
+}
+
+/// The fields that a file's schema does not know: the JSON Pointer to each, and what is wrong.
 #[must_use]
-pub fn unknown_fields(kind: FileKind, content: &Value) -> Vec<String> {
-    let (own, common) = (schema_of(kind), parsed(COMMON));
-    let mut walk = Walk { own: &own, common: &common, unknown: Vec::new() };
-    walk.value(&own, content, "");
-    walk.unknown
+pub fn unknown_fields(kind: FileKind, content: &Value) -> Vec<Violation> {
+    let mut found = Vec::new();
+    walk(kind, content, &mut |seen| {
+        if let Seen::Unknown { pointer, name, known } = seen {
+            let fault = document::Fault::UnknownField { name: name.to_owned(), likely: likely(name, &known) };
+            found.push(Violation { pointer: pointer.to_owned(), what: fault.into() });
+        }
+    });
+    found
 }
 
-/// A content beside its schema. Alternatives (`oneOf`, `anyOf`) are not followed.
-struct Walk<'s> {
-    own: &'s Value,
-    common: &'s Value,
-    unknown: Vec<String>,
+/// The name that is probably meant.
+fn likely(name: &str, known: &[&str]) -> Option<String> {
+    let plain = |name: &str| name.to_lowercase().replace(['-', ' ', '_'], "");
+    let near = |own: &&str| strsim::normalized_damerau_levenshtein(&plain(own), &plain(name));
+    let best = known.iter().map(|own| (near(own), *own)).max_by(|one, other| one.0.total_cmp(&other.0));
+    best.filter(|(near, _)| *near >= 0.6).map(|(_, own)| own.to_owned())
 }
 
-impl<'s> Walk<'s> {
-    fn value(&mut self, schema: &'s Value, content: &Value, pointer: &str) {
-        if let Some(meant) = schema["$ref"].as_str().and_then(|reference| self.referred(reference)) {
-            self.value(meant, content, pointer);
+struct Walk<'w> {
+    own: &'static Value,
+    pointer: String,
+    see: &'w mut dyn FnMut(Seen),
+}
+
+impl Walk<'_> {
+    fn value(&mut self, schema: &'static Value, content: &Value) {
+        if let Some(reference) = schema["$ref"].as_str() {
+            if reference.ends_with("#/$defs/text") {
+                (self.see)(Seen::Text { pointer: &self.pointer, text: content });
+                return;
+            }
+            if let Some(meant) = referred(self.own, reference) {
+                self.value(meant, content);
+            }
         }
         match content {
-            Value::Object(map) => self.object(schema, map, pointer),
-            Value::Array(list) => {
+            Value::Object(map) => self.object(schema, map),
+            Value::Array(list) if schema["items"].is_object() => {
                 for (index, item) in list.iter().enumerate() {
-                    self.value(&schema["items"], item, &format!("{pointer}/{index}"));
+                    self.step(&index.to_string(), |walk| walk.value(&schema["items"], item));
                 }
             }
             _ => {}
         }
     }
 
-    fn object(&mut self, schema: &'s Value, map: &Map<String, Value>, pointer: &str) {
+    fn object(&mut self, schema: &'static Value, map: &Map<String, Value>) {
         let others = schema.get("additionalProperties").filter(|others| others.is_object());
         for (key, inner) in map {
-            let at = below(pointer, key);
-            if let Some(field) = schema["properties"].get(key).or(others) {
-                self.value(field, inner, &at);
-            } else if schema["properties"].is_object() {
-                self.unknown.push(at);
+            let field = schema["properties"].get(key).or(others);
+            if field.is_none() && !schema["properties"].is_object() {
+                continue;
             }
+            self.step(key, |walk| match field {
+                Some(field) => walk.value(field, inner),
+                None => {
+                    let known = schema["properties"].as_object().into_iter().flat_map(Map::keys);
+                    let known = known.map(String::as_str).filter(|own| !map.contains_key(*own)).collect();
+                    (walk.see)(Seen::Unknown { pointer: &walk.pointer, name: key, known });
+                }
+            });
         }
     }
 
-    fn referred(&self, reference: &str) -> Option<&'s Value> {
-        let (document, pointer) = reference.split_once('#')?;
-        if document.is_empty() {
-            self.own.pointer(pointer)
-        } else {
-            (self.common["$id"] == document).then(|| self.common.pointer(pointer)).flatten()
+    /// Goes into a key and back.
+    fn step(&mut self, key: &str, inside: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        self.pointer = below(&self.pointer, key);
+        inside(self);
+        self.pointer.truncate(length);
+    }
+}
+
+fn referred(own: &'static Value, reference: &str) -> Option<&'static Value> {
+    let (document, pointer) = reference.split_once('#')?;
+    if document.is_empty() {
+        return own.pointer(pointer);
+    }
+    let common = parsed(COMMON);
+    (common["$id"] == document).then(|| common.pointer(pointer)).flatten()
+}
+
+/// What the schema calls the value at a JSON Pointer, in its most general words: a type that files
+/// share says best what form it has.
+fn title_at(kind: FileKind, pointer: &str) -> Title {
+    let own = schema_of(kind);
+    let mut title = None;
+    let mut schema = resolved(own, own, &mut title);
+    for step in pointer.split('/').skip(1) {
+        let key = step.replace("~1", "/").replace("~0", "~");
+        let parts = [
+            schema["properties"].get(&key),
+            key.parse().ok().and_then(|index: usize| schema["prefixItems"].get(index)),
+            key.parse::<usize>().ok().and(schema.get("items")),
+            schema.get("additionalProperties").filter(|others| others.is_object()),
+        ];
+        let Some(part) = parts.into_iter().flatten().next() else { break };
+        schema = resolved(own, part, &mut title);
+    }
+    Title::of(title.unwrap_or_default())
+}
+
+/// Follows references, and notes the last title.
+fn resolved<'t>(
+    own: &'static Value,
+    mut schema: &'static Value,
+    title: &mut Option<&'t str>,
+) -> &'static Value
+where
+    'static: 't,
+{
+    loop {
+        if let Some(own) = schema["title"].as_str() {
+            *title = Some(own);
+        }
+        match schema["$ref"].as_str().and_then(|reference| referred(own, reference)) {
+            Some(meant) => schema = meant,
+            None => return schema,
         }
     }
 }
@@ -153,7 +256,7 @@ mod tests {
     #[test]
     fn a_field_that_is_absent_is_named_itself() {
         let content = serde_json::json!({"format": 1, "centres": [{"id": "a"}]});
-        let name = Violation { pointer: "/centres/0/name".to_owned(), fault: Fault::Missing };
+        let name = Violation { pointer: "/centres/0/name".to_owned(), what: Fault::Missing.into() };
         assert!(violations(FileKind::Centres, &content).contains(&name));
     }
 
@@ -165,7 +268,8 @@ mod tests {
             "hours": {"week": {"mon": []}, "wek": {}},
             "provenance": {"record": {"source": "x", "sorce": "x"}},
         }], "a/b": 1});
-        let mut found = unknown_fields(FileKind::Centres, &content);
+        let found = unknown_fields(FileKind::Centres, &content);
+        let mut found: Vec<_> = found.into_iter().map(|one| one.pointer).collect();
         found.sort();
         assert_eq!(
             found,

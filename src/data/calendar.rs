@@ -1,48 +1,46 @@
 //! Years of `calendar.json` to domain values.
 
-use super::reader::Reader;
-use crate::domain::{
-    Date,
-    calendar::Year,
-    date::{iso_date, parse_date},
+use super::{
+    reader::Reader,
+    value::{ValueFault, ValueRule},
 };
+use crate::domain::{Date, calendar::Year, date::parse_date};
 
 /// A year of which one day cannot be read is left out: half of its notice would mislead.
 pub(super) fn year(at: &Reader) -> Option<Year> {
     let year = at.required("year", at.number("year")).and_then(|number| at.value("year", whole(number)));
     let off = list(at, "off", days);
-    let working = list(at, "working", |text| parse_date(text).map_err(|error| error.to_string()));
+    let working = list(at, "working", |text| parse_date(text).map_err(ValueFault::from));
     let (year, off, working) = (year?, off?, working?);
     let all = off.iter().flat_map(|(from, until)| [from, until]).chain(&working);
     // A notice may reach over the turn of its year.
     if let Some(stray) = all.copied().find(|day| day.year().abs_diff(year) > 1) {
-        return at.value("", Err(format!("{} is far from {year}", iso_date(stray))));
+        return at.value("", Err(ValueFault::new(ValueRule::NearYear(year, stray), "")));
     }
     Some(Year { year, off, working })
 }
 
-fn whole(number: f64) -> Result<i32, &'static str> {
+fn whole(number: f64) -> Result<i32, ValueFault> {
     #[allow(clippy::cast_possible_truncation, reason = "a saturating cast: far years are refused below")]
     let year = number as i32;
     if number.fract().abs() > 0.0 || !(1900..3000).contains(&year) {
-        return Err("a year is a whole number from 1900 to 2999");
+        return Err(ValueFault::new(ValueRule::Year, ""));
     }
     Ok(year)
 }
 
 /// The values of a list that must be there, if all of them can be read.
-fn list<T>(at: &Reader, field: &str, make: fn(&str) -> Result<T, String>) -> Option<Vec<T>> {
+fn list<T>(at: &Reader, field: &str, make: fn(&str) -> Result<T, ValueFault>) -> Option<Vec<T>> {
     at.required(field, at.has(field).then_some(()))?;
     let read: Vec<_> = at.list(field)?.iter().map(|item| item.parse("", make)).collect();
     read.into_iter().collect()
 }
 
 /// A day, or the first and last of several: `YYYY-MM-DD` or `YYYY-MM-DD/YYYY-MM-DD`.
-fn days(text: &str) -> Result<(Date, Date), String> {
+fn days(text: &str) -> Result<(Date, Date), ValueFault> {
     let (from, until) = text.split_once('/').unwrap_or((text, text));
-    let read = |part: &str| parse_date(part).map_err(|error| error.to_string());
-    let (from, until) = (read(from)?, read(until)?);
-    if from <= until { Ok((from, until)) } else { Err(format!("\"{text}\" ends before it begins")) }
+    let (from, until) = (parse_date(from)?, parse_date(until)?);
+    if from <= until { Ok((from, until)) } else { Err(ValueFault::new(ValueRule::Days, text)) }
 }
 
 #[cfg(test)]

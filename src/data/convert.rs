@@ -1,7 +1,11 @@
 //! Records of data format 1 to domain values. The schemas under `public/data/schema` say the same
 //! for editors and validators.
 
-use super::{problem::Fault, reader::Reader};
+use super::{
+    problem::{Fault, TileLack},
+    reader::Reader,
+    value::{ValueFault, ValueRule},
+};
 use crate::domain::{
     Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, Event, FieldGroup, FieldId,
     Figure, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel, Opened,
@@ -9,24 +13,24 @@ use crate::domain::{
     Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess,
     TileSource, Unit, UnitKind,
     date::parse_date,
-    hours::{HoursError, WEEKDAYS, ordered},
+    hours::{WEEKDAYS, ordered},
 };
 
 const UNIT_KINDS: &[(&str, UnitKind)] = &[("street", UnitKind::Street), ("town", UnitKind::Town)];
 
 /// Lets only addresses of the web through: data may come from anyone, and a link runs what it says.
-pub(super) fn web_address(text: &str) -> Result<String, String> {
+pub(super) fn web_address(text: &str) -> Result<String, ValueFault> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest {
         Some(rest) if !rest.is_empty() && !text.contains(|c: char| c.is_whitespace() || c.is_control()) => {
             Ok(text.to_owned())
         }
-        _ => Err(format!("\"{text}\" is not an address that begins with https:// or http://")),
+        _ => Err(ValueFault::new(ValueRule::WebAddress, text)),
     }
 }
 
 /// An e-mail address, loosely.
-pub(super) fn email(text: &str) -> Result<String, String> {
+pub(super) fn email(text: &str) -> Result<String, ValueFault> {
     match text.split_once('@') {
         Some((user, host))
             if !user.is_empty()
@@ -35,7 +39,7 @@ pub(super) fn email(text: &str) -> Result<String, String> {
         {
             Ok(text.to_owned())
         }
-        _ => Err(format!("\"{text}\" is not an e-mail address")),
+        _ => Err(ValueFault::new(ValueRule::Email, text)),
     }
 }
 
@@ -84,7 +88,7 @@ fn hours(at: &Reader) -> Option<Hours> {
     let week = own.required("week", own.object("week"))?;
     for (day, _) in own.entries("week") {
         if !WEEKDAYS.contains(&day) {
-            week.fault(day, || Fault::Value(HoursError::Weekday(day.to_owned()).to_string()));
+            week.fault(day, || Fault::Value(ValueFault::new(ValueRule::Weekday, day)));
         }
     }
     Some(Hours {
@@ -113,8 +117,8 @@ fn step_free(at: &Reader) -> Option<StepFree> {
     Some(StepFree { access: own.required("access", own.word("access", ACCESS))?, note: own.text("note") })
 }
 
-fn attribute(key: &str) -> Result<Attribute, String> {
-    Attribute::from_key(key).ok_or_else(|| format!("\"{key}\" is not a field of a centre"))
+fn attribute(key: &str) -> Result<Attribute, ValueFault> {
+    Attribute::from_key(key).ok_or_else(|| ValueFault::new(ValueRule::Attribute, key))
 }
 
 fn note(at: &Reader) -> Option<Note> {
@@ -276,7 +280,7 @@ pub(super) fn hotline(at: &Reader) -> Option<Hotline> {
 
 pub(super) fn licence(at: &Reader) -> Option<Licence> {
     Some(Licence {
-        files: at.parse_all("files", |key| Ok::<_, String>(key.to_owned())),
+        files: at.parse_all("files", |key| Ok::<_, ValueFault>(key.to_owned())),
         licence: at.required("licence", at.owned("licence"))?,
         url: at.parse("url", web_address),
         attribution: at.required("attribution", at.text("attribution"))?,
@@ -312,21 +316,20 @@ pub(super) fn figure(at: &Reader) -> Option<Figure> {
 }
 
 /// A tile source, or what it lacks.
-pub(super) fn tile_source(at: &Reader) -> Result<TileSource, &'static str> {
-    let url =
-        at.string("url").filter(|url| url.starts_with("https://")).ok_or("url that begins with https://")?;
+pub(super) fn tile_source(at: &Reader) -> Result<TileSource, TileLack> {
+    let url = at.string("url").filter(|url| url.starts_with("https://")).ok_or(TileLack::Url)?;
     if ["{z}", "{x}", "{y}"].iter().any(|part| !url.contains(part)) {
-        return Err("url with {z}, {x} and {y}");
+        return Err(TileLack::Placeholders);
     }
     if url.contains("{key}") && at.string("key").is_none_or(str::is_empty) {
-        return Err("key, which its url asks for");
+        return Err(TileLack::Key);
     }
     if !matches!(at.string("datum"), Some("wgs84" | "gcj02")) {
-        return Err("datum (wgs84 or gcj02)");
+        return Err(TileLack::Datum);
     }
     Ok(TileSource {
         url: url.to_owned(),
-        attribution: at.text("attribution").ok_or("attribution")?,
-        approval: at.owned("approval").ok_or("approval number")?,
+        attribution: at.text("attribution").ok_or(TileLack::Attribution)?,
+        approval: at.owned("approval").ok_or(TileLack::Approval)?,
     })
 }

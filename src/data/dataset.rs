@@ -119,18 +119,20 @@ impl Communities {
     /// The units that a centre serves, each with those of its communities that turn to it.
     #[must_use]
     pub fn served_by(&self, centre: &CentreId) -> Vec<(&Unit, Vec<&Community>)> {
+        // One walk over the communities, for the thousands of pages of a large publication.
+        let is_own = |unit: &&Unit| unit.centre.as_ref() == Some(centre);
+        let own: Vec<_> = self.units.iter().filter(is_own).map(|unit| &unit.code).collect();
+        let turns_here = |community: &&Community| match &community.centre {
+            Some(other) => other == centre,
+            None => own.contains(&&community.unit),
+        };
+        let all: Vec<_> = self.list.iter().filter(turns_here).collect();
         self.units
             .iter()
             .filter_map(|unit| {
-                let communities: Vec<_> = self
-                    .list
-                    .iter()
-                    .filter(|community| {
-                        community.unit == unit.code && self.centre_of(community) == Some(centre)
-                    })
-                    .collect();
-                (unit.centre.as_ref() == Some(centre) || !communities.is_empty())
-                    .then_some((unit, communities))
+                let communities: Vec<_> =
+                    all.iter().copied().filter(|community| community.unit == unit.code).collect();
+                (is_own(&unit) || !communities.is_empty()).then_some((unit, communities))
             })
             .collect()
     }
@@ -143,6 +145,19 @@ pub struct Trouble {
     pub missing: Vec<FileKind>,
     /// How many records were left out, or lack something that was.
     pub left_out: usize,
+    pub upload: Upload,
+}
+
+/// How the data stands to the newest publication.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Upload {
+    /// It is that.
+    #[default]
+    Newest,
+    /// That is not whole yet: this is the one before.
+    Before,
+    /// That has become whole since the page was loaded.
+    Ready,
 }
 
 impl Trouble {
@@ -158,7 +173,7 @@ impl Trouble {
                 std::mem::replace(&mut before, this) != this
             })
             .count();
-        Self { missing, left_out }
+        Self { missing, left_out, upload: Upload::Newest }
     }
 
     /// Adds trouble that came later.

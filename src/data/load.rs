@@ -9,6 +9,7 @@ use super::{
     dataset::{Communities, Programmes},
     problem::Fault,
     reader::Reader,
+    value::{ValueFault, ValueRule},
 };
 use crate::domain::{
     Centre, Portal, Publisher, Source, SourceId, Story, TileSource, calendar::Calendar, date::parse_date,
@@ -17,13 +18,17 @@ use crate::domain::{
 
 /// Where the files of a publication are, relative to the folder of `portal.json`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Files(Vec<(FileKind, String)>);
+pub struct Files {
+    named: Vec<(FileKind, String)>,
+    /// The `portal.json` of the publication before, under a name that carries its hash.
+    pub previous: Option<String>,
+}
 
 impl Files {
     /// The path of a file, where the publication has it.
     #[must_use]
     pub fn path(&self, kind: FileKind) -> Option<&str> {
-        self.0.iter().find(|(own, _)| *own == kind).map(|(_, path)| path.as_str())
+        self.named.iter().find(|(own, _)| *own == kind).map(|(_, path)| path.as_str())
     }
 }
 
@@ -82,31 +87,28 @@ fn records<T>(
 }
 
 /// Only a plain relative path may be fetched: data must not send a reader elsewhere.
-fn relative_path(path: &str) -> Result<String, String> {
+fn relative_path(path: &str) -> Result<String, ValueFault> {
     let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_' | b'/'))
         && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
-    if plain {
-        Ok(path.to_owned())
-    } else {
-        Err(format!("\"{path}\" is not a relative path of letters, digits, dots and hyphens"))
-    }
+    if plain { Ok(path.to_owned()) } else { Err(ValueFault::new(ValueRule::Path, path)) }
 }
 
 /// An absolute address that other addresses can be appended to.
-fn site_url(text: &str) -> Result<String, String> {
+fn site_url(text: &str) -> Result<String, ValueFault> {
     let url = convert::web_address(text)?;
-    if url.ends_with('/') { Ok(url) } else { Err(format!("\"{url}\" does not end with /")) }
+    if url.ends_with('/') { Ok(url) } else { Err(ValueFault::new(ValueRule::SiteUrl, url)) }
 }
 
 /// Reads `portal.json`.
 pub fn portal(text: &str, report: &mut Report) -> Option<(Portal, Files)> {
     file(text, FileKind::Portal, report, |at| {
-        let files = at
+        let named = at
             .entries("files")
             .into_iter()
             .filter_map(|(key, path)| Some((FileKind::from_key(key)?, path.parse("", relative_path)?)))
             .collect();
-        Some((publication(at)?, Files(files)))
+        let previous = at.parse("previous", relative_path);
+        Some((publication(at)?, Files { named, previous }))
     })
 }
 
@@ -115,11 +117,11 @@ fn publication(at: &Reader) -> Option<Portal> {
     let ask = at.string("ask").and_then(|number| {
         let found = hotlines.iter().find(|hotline| hotline.number.shown() == number).cloned();
         if found.is_none() {
-            at.fault("ask", || Fault::Value(format!("\"{number}\" is not among the hotlines")));
+            at.fault("ask", || Fault::Value(ValueFault::new(ValueRule::Ask, number)));
         }
         found
     });
-    let mut languages = at.parse_all("languages", |tag| Ok::<_, String>(tag.to_owned()));
+    let mut languages = at.parse_all("languages", |tag| Ok::<_, ValueFault>(tag.to_owned()));
     if languages.is_empty() {
         languages.push(BASE_LANGUAGE.to_owned());
     }
@@ -172,10 +174,7 @@ pub fn tiles(text: &str, report: &mut Report) -> Vec<TileSource> {
     for source in read.unwrap_or_default() {
         match source {
             Ok(source) => sources.push(source),
-            Err(missing) => {
-                let fault = Fault::Incomplete(format!("a tile source is off: it has no {missing}"));
-                report.file(Severity::Warning, FileKind::Portal, fault);
-            }
+            Err(lack) => report.file(Severity::Warning, FileKind::Portal, Fault::Tiles(lack)),
         }
     }
     sources

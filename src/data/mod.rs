@@ -6,13 +6,19 @@ mod calendar;
 mod convert;
 pub mod dataset;
 pub mod load;
+mod open_form;
+mod past;
 pub mod problem;
 mod reader;
 pub mod set;
+pub mod value;
 
-pub use dataset::{Communities, Dataset, Loading, Programmes, Trouble};
-pub use problem::{Fault, Problem, Report, Severity};
+pub use dataset::{Communities, Dataset, Loading, Programmes, Trouble, Upload};
+pub use open_form::{OpenForm, PublishedForm};
+pub use past::PastPublication;
+pub use problem::{Fault, Problem, Report, Severity, TileLack};
 pub use set::{DataFile, FileSet, Publication, Unpublishable};
+pub use value::{ValueFault, ValueRule};
 
 /// The data format that this code reads.
 pub const FORMAT: u32 = 1;
@@ -89,9 +95,14 @@ impl PublishedFile {
     /// Its size in thousands of bytes, as people read it: `0.4`, `7.3`, `128`.
     #[must_use]
     pub fn kilobytes(&self) -> String {
-        let tenths = self.bytes.div_ceil(100);
-        if tenths < 100 { format!("{}.{}", tenths / 10, tenths % 10) } else { (tenths / 10).to_string() }
+        kilobytes(self.bytes)
     }
+}
+
+/// A size in thousands of bytes, as people read it: `0.4`, `7.3`, `128`.
+fn kilobytes(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100);
+    if tenths < 100 { format!("{}.{}", tenths / 10, tenths % 10) } else { (tenths / 10).to_string() }
 }
 
 impl FileKind {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::FileKind;
+use super::{FileKind, value::ValueFault};
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +30,8 @@ pub enum Fault {
     Type(&'static str),
     /// A word that is none of those known.
     Word(String, Vec<&'static str>),
-    /// A value that makes no sense; with the reason.
-    Value(String),
+    /// A value that makes no sense.
+    Value(ValueFault),
     /// A field that every record must have.
     Missing,
     /// A text without simplified Chinese.
@@ -44,43 +44,26 @@ pub enum Fault {
     Duplicate(String),
     /// An id that leads nowhere: its kind and itself.
     Dangling(FileKind, String),
-    /// A field that the format does not know.
-    UnknownField,
-    /// Something that ought to be there and is not; in words.
-    Incomplete(String),
-    /// The name of a file carries another hash than its content: expected, found.
-    Hash(String, String),
+    /// A file of the format that `portal.json` does not name.
+    FileUnnamed(FileKind),
+    /// A tile source that is off.
+    Tiles(TileLack),
 }
 
-impl Fault {
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> &'static str {
-        match self {
-            Self::FileMissing(_) => "put the file there, or take its entry out of portal.json's files",
-            Self::Json(_) => {
-                "compare the place with a record that works: quotes, commas, brackets, and the field's type"
-            }
-            Self::Format(_) | Self::NoFormat => "publish with the tools of the same version as this portal",
-            Self::Value(_) => {
-                "correct the value, or take the field out: what is absent reads \"not published yet\""
-            }
-            Self::Type(_) | Self::Word(..) => {
-                "correct the value as its schema describes it, or take the field out"
-            }
-            Self::Untold => "run `publish check`",
-            Self::Missing => "add the field: without it the record is left out",
-            Self::BaseLanguage => "add the text in zh-Hans, from which the others fall back",
-            Self::Blank => {
-                "write the text, or take the field out: what is absent reads \"not published yet\""
-            }
-            Self::Duplicate(_) => "keep one of the two records, or give one another id",
-            Self::Dangling(..) => "correct the id, or add the record that it means",
-            Self::UnknownField => "correct the field's name, or take it out",
-            Self::Incomplete(_) => "add it when it is known",
-            Self::Hash(..) => "publish again: files under such names are never edited by hand",
-        }
-    }
+/// What a tile source lacks first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TileLack {
+    /// An address that begins with `https://`.
+    Url,
+    /// `{z}`, `{x}` and `{y}` in its address.
+    Placeholders,
+    /// The key that its address asks for.
+    Key,
+    /// `wgs84` or `gcj02`.
+    Datum,
+    Attribution,
+    /// The number under which the map was approved.
+    Approval,
 }
 
 /// One problem: where, what, and how much it matters.
@@ -99,7 +82,10 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::FileMissing(path) => write!(f, "{path} is not there or cannot be read"),
-            Self::Json(reason) | Self::Value(reason) | Self::Incomplete(reason) => f.write_str(reason),
+            Self::Json(reason) => f.write_str(reason),
+            Self::Value(value) => value.fmt(f),
+            Self::FileUnnamed(file) => write!(f, "{} is not named", file.plain_name()),
+            Self::Tiles(lack) => write!(f, "a tile source is off: it lacks its {lack:?}"),
             Self::Type(wanted) => write!(f, "this is not {wanted}"),
             Self::Word(found, known) => write!(f, "\"{found}\" is not one of {}", known.join(", ")),
             Self::Missing => f.write_str("this field is required and absent"),
@@ -110,10 +96,6 @@ impl fmt::Display for Fault {
             Self::Blank => f.write_str("a text is empty"),
             Self::Duplicate(id) => write!(f, "the id \"{id}\" stands a second time"),
             Self::Dangling(file, id) => write!(f, "\"{id}\" is not in {}", file.plain_name()),
-            Self::UnknownField => f.write_str("the format knows no such field"),
-            Self::Hash(expected, found) => {
-                write!(f, "the content hashes to {found}, the name says {expected}")
-            }
         }
     }
 }

@@ -5,13 +5,14 @@
 //! measured in the residents' WASM, that is a third of the bytes, and one wrong field does not take
 //! its record along.
 
-use std::{cell::RefCell, fmt};
+use std::cell::RefCell;
 
 use serde_json::Value;
 
 use super::{
     FileKind,
     problem::{Fault, Problem, Report, Severity},
+    value::ValueFault,
 };
 use crate::domain::{Text, text::BASE_LANGUAGE};
 
@@ -192,12 +193,20 @@ impl<'a> Reader<'a> {
     }
 
     /// A value made from a string field.
-    pub fn parse<T, E: fmt::Display>(&self, field: &str, make: impl Fn(&str) -> Result<T, E>) -> Option<T> {
+    pub fn parse<T, E: Into<ValueFault>>(
+        &self,
+        field: &str,
+        make: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
         self.value(field, make(self.string(field)?))
     }
 
     /// The values made from the strings of a list.
-    pub fn parse_all<T, E: fmt::Display>(&self, field: &str, make: impl Fn(&str) -> Result<T, E>) -> Vec<T> {
+    pub fn parse_all<T, E: Into<ValueFault>>(
+        &self,
+        field: &str,
+        make: impl Fn(&str) -> Result<T, E>,
+    ) -> Vec<T> {
         self.items(field).iter().filter_map(|item| item.parse("", &make)).collect()
     }
 
@@ -213,11 +222,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The value, or none with the reason reported.
-    pub fn value<T, E: fmt::Display>(&self, field: &str, result: Result<T, E>) -> Option<T> {
+    pub fn value<T, E: Into<ValueFault>>(&self, field: &str, result: Result<T, E>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {
-                self.fault(field, || Fault::Value(error.to_string()));
+                self.fault(field, || Fault::Value(error.into()));
                 None
             }
         }

@@ -57,8 +57,7 @@ impl FileSet {
         for kind in FileKind::ALL.iter().copied().filter(|kind| *kind != FileKind::Portal) {
             let Some(name) = named.path(kind) else {
                 if portal.is_some() {
-                    let fault = Fault::Incomplete(format!("names no {}", kind.plain_name()));
-                    report.file(Severity::Warning, FileKind::Portal, fault);
+                    report.file(Severity::Warning, FileKind::Portal, Fault::FileUnnamed(kind));
                 }
                 continue;
             };

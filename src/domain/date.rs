@@ -6,8 +6,12 @@ use time::{Date, Month};
 
 /// Why a text is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not a date of the form {1}")]
-pub struct DateError(String, &'static str);
+pub enum DateError {
+    #[error("\"{0}\" is not a date of the form YYYY-MM-DD")]
+    Whole(String),
+    #[error("\"{0}\" is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD")]
+    Partial(String),
+}
 
 fn digits(text: &str, length: usize) -> Option<u16> {
     (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
@@ -32,7 +36,7 @@ pub fn parse_date(text: &str) -> Result<Date, DateError> {
         }
         Date::from_calendar_date(year, month, day).ok()
     };
-    read().ok_or_else(|| DateError(text.to_owned(), "YYYY-MM-DD"))
+    read().ok_or_else(|| DateError::Whole(text.to_owned()))
 }
 
 /// Writes `YYYY-MM-DD`.
@@ -56,7 +60,7 @@ impl PartialDate {
     /// # Errors
     /// [`DateError`] with the text, where it has another form or names no day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let error = || DateError(text.to_owned(), "YYYY, YYYY-MM or YYYY-MM-DD");
+        let error = || DateError::Partial(text.to_owned());
         match text.len() {
             4 => digits(text, 4).map(Self::Year).ok_or_else(error),
             7 => text

@@ -127,7 +127,7 @@ pub enum HoursError {
     #[error("\"{0}\" is not a weekday: mon, tue, wed, thu, fri, sat, sun")]
     Weekday(String),
     #[error("{0} and {1} overlap on {2}")]
-    Overlap(String, String, &'static str),
+    Overlap(Interval, Interval, &'static str),
     #[error("\"{0}\" is not one of open, closed, as-weekday, unknown")]
     SpecialDay(String),
 }
@@ -147,7 +147,7 @@ pub fn ordered(mut day: Vec<Interval>, weekday: &'static str) -> Result<Vec<Inte
     }
     for pair in day.windows(2) {
         if pair[1].from < pair[0].until {
-            return Err(HoursError::Overlap(pair[0].to_string(), pair[1].to_string(), weekday));
+            return Err(HoursError::Overlap(pair[0], pair[1], weekday));
         }
     }
     Ok(day)

@@ -7,8 +7,10 @@ use std::fmt;
 pub enum IdError {
     #[error("\"{0}\" is not a slug: 1 to 64 small letters, digits and single hyphens")]
     Slug(String),
-    #[error("\"{0}\" is not a division code: {1} digits")]
-    Code(String, &'static str),
+    #[error("\"{0}\" is not a division code: 9 digits")]
+    UnitCode(String),
+    #[error("\"{0}\" is not a division code: 12 digits")]
+    CommunityCode(String),
 }
 
 fn is_slug(text: &str) -> bool {
@@ -79,24 +81,24 @@ impl DivisionCode {
     /// The code of a street or town: 9 digits.
     ///
     /// # Errors
-    /// [`IdError::Code`] with the text that is none.
+    /// [`IdError::UnitCode`] with the text that is none.
     pub fn unit(text: &str) -> Result<Self, IdError> {
-        Self::of_length(text, 9, "9")
+        Self::of_length(text, 9, IdError::UnitCode)
     }
 
     /// The code of a committee: 12 digits.
     ///
     /// # Errors
-    /// [`IdError::Code`] with the text that is none.
+    /// [`IdError::CommunityCode`] with the text that is none.
     pub fn community(text: &str) -> Result<Self, IdError> {
-        Self::of_length(text, 12, "12")
+        Self::of_length(text, 12, IdError::CommunityCode)
     }
 
-    fn of_length(text: &str, length: usize, said: &'static str) -> Result<Self, IdError> {
+    fn of_length(text: &str, length: usize, error: fn(String) -> IdError) -> Result<Self, IdError> {
         if text.len() == length && text.bytes().all(|b| b.is_ascii_digit()) {
             Ok(Self(text.into()))
         } else {
-            Err(IdError::Code(text.to_owned(), said))
+            Err(error(text.to_owned()))
         }
     }
 

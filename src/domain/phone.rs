@@ -23,7 +23,7 @@ pub struct PhoneNumber {
 #[error(
     "\"{0}\" is not a telephone number: 3 to 15 digits, with spaces, hyphens, brackets or a leading + at most"
 )]
-pub struct PhoneError(String);
+pub struct PhoneError(pub String);
 
 impl PhoneNumber {
     /// Takes a number as people write it; full-width digits and spaces are put right.

@@ -20,7 +20,7 @@ pub enum Grade {
 /// Why a word is no grade.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is not one of solid, medium, inferred, derived")]
-pub struct GradeError(String);
+pub struct GradeError(pub String);
 
 impl Grade {
     /// Reads `solid`, `medium`, `inferred` or `derived`.

@@ -15,7 +15,7 @@ use super::PublishError;
 use crate::{
     check::short_hash,
     i18n::{LANGUAGES, Messages},
-    site::{Asset, Assets, FindAssets, MapAssets, MessageFiles},
+    site::{Asset, Assets, FindAssets, MapAssets, MessageFiles, SiteFile},
 };
 
 /// A file to write.
@@ -24,6 +24,20 @@ pub struct Output {
     /// Relative to the portal's folder.
     pub path: String,
     pub content: Vec<u8>,
+}
+
+impl Output {
+    /// A file of text.
+    #[must_use]
+    pub fn text(path: &str, text: &str) -> Self {
+        Self { path: path.to_owned(), content: text.as_bytes().to_vec() }
+    }
+}
+
+impl From<SiteFile> for Output {
+    fn from(file: SiteFile) -> Self {
+        Self { path: file.path, content: file.text.into_bytes() }
+    }
 }
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.

@@ -1,12 +1,17 @@
 //! The native side for staff: reading a folder of data, checking it, writing the site.
 
 pub mod assets;
+pub mod atomic;
 pub mod compress;
+mod data_files;
 pub mod folder;
+mod fresh;
 mod generalise;
+pub mod history;
 pub mod index;
 pub mod neighbours;
 pub mod picture;
+pub mod restore;
 pub mod sketch;
 pub mod write;
 

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use geo::{Distance, Euclidean, MultiPolygon};
+use geo::{BoundingRect, Distance, Euclidean, MultiPolygon, Rect};
 use geojson::{FeatureCollection, GeoJson};
 
 /// Areas this close, in degrees (about 20 m), touch: hand-drawn boundaries rarely share every point.
@@ -16,11 +16,15 @@ const TOUCHING: f64 = 0.000_2;
 #[must_use]
 pub fn neighbours(areas: &str) -> BTreeMap<String, Vec<String>> {
     let areas = read(areas);
+    let boxes: Vec<_> = areas.iter().map(|(_, area)| area.bounding_rect()).collect();
     let mut found: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (at, (centre, area)) in areas.iter().enumerate() {
         for (other_at, (other, other_area)) in areas.iter().enumerate().skip(at + 1) {
+            if centre == other || !may_touch(boxes[at], boxes[other_at]) {
+                continue;
+            }
             let apart = Euclidean.distance(area, other_area);
-            if centre != other && apart.partial_cmp(&TOUCHING) == Some(Ordering::Less) {
+            if apart.partial_cmp(&TOUCHING) == Some(Ordering::Less) {
                 found.entry(centre.clone()).or_default().insert(other_at);
                 found.entry(other.clone()).or_default().insert(at);
             }
@@ -30,6 +34,16 @@ pub fn neighbours(areas: &str) -> BTreeMap<String, Vec<String>> {
         .into_iter()
         .map(|(centre, others)| (centre, others.into_iter().map(|at| areas[at].0.clone()).collect()))
         .collect()
+}
+
+/// Whether two boxes are as close as touching areas are: far cheaper than their distance.
+fn may_touch(one: Option<Rect>, other: Option<Rect>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let apart = |low: f64, high: f64| low - high > TOUCHING;
+    !(apart(one.min().x, other.max().x)
+        || apart(other.min().x, one.max().x)
+        || apart(one.min().y, other.max().y)
+        || apart(other.min().y, one.max().y))
 }
 
 /// The area of each centre, in the order of the file.

@@ -2,22 +2,25 @@
 
 use std::{fs, path::Path};
 
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::{
     PublishError,
     assets::{self, Output},
-    compress,
+    compress::Effort,
+    data_files::{DataFiles, portal_file},
     folder::read_folder,
-    index,
+    fresh::Fresh,
+    history::History,
     neighbours::neighbours,
     picture,
-    sketch::{self, Sources},
 };
 use crate::{
-    check::{schema::SCHEMAS, short_hash},
-    data::{Dataset, FileKind, FileSet, Publication, PublishedFile, Report},
+    check::short_hash,
+    data::{Dataset, FileKind, FileSet, Publication, Report},
     domain::Date,
+    open,
     site::{Extras, Site},
 };
 
@@ -43,6 +46,8 @@ pub struct Written {
     pub pages: usize,
     pub files: usize,
     pub report: Report,
+    /// Whether the data changed since the publication before, and its day did not.
+    pub is_undated: bool,
 }
 
 /// Reads, derives, renders and writes a whole site. The old one is replaced only by a whole new one.
@@ -50,28 +55,55 @@ pub struct Written {
 /// # Errors
 /// [`PublishError`] with the path; then the old site is still there.
 pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
-    let folder = derived(read_folder(places.data)?, places.data)?;
+    publish_set(read_folder(places.data)?, places, today)
+}
+
+/// The same of data that was read already, of the folder `places.data`.
+///
+/// # Errors
+/// [`PublishError`] with the path; then the old site is still there.
+pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written, PublishError> {
+    let set = derived(set, places.data)?;
     let unpublishable = |source| PublishError::Unpublishable { path: places.data.to_owned(), source };
-    let publication = folder.publication().map_err(unpublishable)?;
+    let publication = set.publication().map_err(unpublishable)?;
     let (assets, mut outputs) = assets::collect(places.bundles, places.styles)?;
-    let (data, files) = data(&folder, places.data, &publication.data)?;
-    let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&folder, &publication.data));
+    let data = DataFiles::of(&set, places.data, &publication.data)?;
+    let next = History::read(&places.out.join("data")).add(&data.portal, &set, today);
+    let (portal, file) = portal_file(data.portal, next.previous.as_deref());
+    let mut files = vec![file];
+    files.extend(data.files);
+    outputs.extend(data.outputs);
+    outputs.push(portal);
+    outputs.extend(next.outputs.iter().map(|(path, text)| Output::text(path, text)));
+    let forms = open::files(&set, &publication);
+    let listed = open::listed(&forms);
+    outputs.extend(forms.into_iter().map(|file| Output { path: file.path, content: file.content }));
+    let picture = publication.data.portal.site_url.as_ref().and_then(|_| picture(&set, &publication.data));
     let licence = licence(places.data);
     let path_of = |output: &Option<Output>| output.as_ref().map(|output| output.path.clone());
-    let tile_origins = publication.tiles.iter().map(|source| source.origin().to_owned()).collect();
-    let extras = Extras { picture: path_of(&picture), licence: path_of(&licence), tile_origins };
-    let Publication { data: known, story, calendar, report, .. } = publication;
-    let site = Site { data: known, story, calendar, files, assets, extras, today };
-    let pages = site.render()?;
-    let count = pages.len();
-    let texts = pages.into_iter().chain(site.listings()?);
-    outputs.extend(texts.map(|file| Output { path: file.path, content: file.text.into_bytes() }));
+    let extras = Extras {
+        picture: path_of(&picture),
+        licence: path_of(&licence),
+        open: listed,
+        past: Vec::new(),
+        tile_origins: publication.tiles.iter().map(|source| source.origin().to_owned()).collect(),
+    };
     outputs.extend(picture.into_iter().chain(licence));
     outputs.extend(copied(places.public)?);
-    outputs.extend(data);
-    let files = outputs.len();
-    replace(places.out, &outputs)?;
-    Ok(Written { pages: count, files, report })
+    let Publication { data: known, story, calendar, report, .. } = publication;
+    let mut site = Site { data: known, story, calendar, files, assets, extras, today };
+    let languages = site.languages()?;
+    site.extras.past = next.past(&languages);
+    outputs.extend(site.listings()?.into_iter().chain([site.not_found()?]).map(Output::from));
+    outputs.extend(next.feeds(&site.data.portal, &languages)?.into_iter().map(Output::from));
+    let documents = site.documents()?;
+    let fresh = Fresh::begin(places.out, Effort::of(documents.len()))?;
+    fresh.put_all(&outputs)?;
+    fresh.carry(&next.carried)?;
+    documents.par_iter().try_for_each(|(m, page)| fresh.put(&site.document(*m, page)?.into()))?;
+    let (pages, files) = (documents.len() + 1, documents.len() + outputs.len());
+    fresh.finish()?;
+    Ok(Written { pages, files, report, is_undated: next.is_undated })
 }
 
 /// The picture for shared links; only a portal that knows its own address can name it.
@@ -115,69 +147,6 @@ fn are_official(areas: &str) -> bool {
     all.peek().is_some() && all.all(|area| area["properties"]["boundary"] == "official")
 }
 
-/// The data files under names that carry their hashes, `portal.json` last and naming them, and the
-/// schemas. A file that is no JSON goes out as it is: the client says what it cannot read.
-///
-/// With them, what was published of each file, `portal.json` first: the page that lists them tells it.
-fn data(
-    folder: &FileSet,
-    path: &Path,
-    known: &Dataset,
-) -> Result<(Vec<Output>, Vec<PublishedFile>), PublishError> {
-    let mut outputs = Vec::new();
-    let mut names = Vec::new();
-    let mut files = Vec::new();
-    let file_of = |kind, output: &Output| {
-        let (path, bytes) = (output.path.clone(), output.content.len());
-        PublishedFile { kind, path, bytes }
-    };
-    for file in folder.files.iter().filter(|file| file.kind != FileKind::Portal) {
-        let content = compact(&file.text);
-        let name = file.kind.plain_name();
-        let (stem, extension) = name.split_once('.').unwrap_or((name, "json"));
-        let name = format!("{stem}.{}.{extension}", short_hash(content.as_bytes()));
-        names.push((file.kind.key(), name.clone()));
-        let output = Output { path: format!("data/{name}"), content: content.into_bytes() };
-        files.push(file_of(file.kind, &output));
-        outputs.push(output);
-    }
-    let sources = Sources {
-        basemap: folder.text(FileKind::Basemap),
-        places: folder.text(FileKind::Places),
-        areas: folder.text(FileKind::Areas),
-    };
-    if let Some(content) = sketch::sketch(sources) {
-        let name = format!("sketch.{}.json", short_hash(content.as_bytes()));
-        names.push(("sketch", name.clone()));
-        outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
-    }
-    let content = index::index(known, sources.places, folder.text(FileKind::Calendar), sources.areas);
-    let name = format!("find.{}.txt", short_hash(content.as_bytes()));
-    names.push(("find", name.clone()));
-    outputs.push(Output { path: format!("data/{name}"), content: content.into_bytes() });
-    for (name, text) in SCHEMAS {
-        outputs.push(Output { path: format!("data/schema/{name}"), content: text.as_bytes().to_vec() });
-    }
-    let path = path.join(FileKind::Portal.plain_name());
-    let text = folder.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
-    let mut portal: Value =
-        serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;
-    for (key, name) in names {
-        portal["files"][key] = name.into();
-    }
-    let is_official = folder.portal.as_ref().is_some_and(|portal| portal.has_official_areas);
-    portal["areas"] = if is_official { "official" } else { "approximate" }.into();
-    let output = Output { path: "data/portal.json".to_owned(), content: portal.to_string().into_bytes() };
-    files.insert(0, file_of(FileKind::Portal, &output));
-    outputs.push(output);
-    Ok((outputs, files))
-}
-
-fn compact(text: &str) -> String {
-    serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'))
-        .map_or_else(|_| text.to_owned(), |content| content.to_string())
-}
-
 fn copied(public: &Path) -> Result<Vec<Output>, PublishError> {
     let mut outputs = Vec::new();
     for entry in fs::read_dir(public).map_err(PublishError::io(public))? {
@@ -188,40 +157,4 @@ fn copied(public: &Path) -> Result<Vec<Output>, PublishError> {
         }
     }
     Ok(outputs)
-}
-
-/// Writes everything into a new folder beside the old one, then changes the two.
-fn replace(out: &Path, outputs: &[Output]) -> Result<(), PublishError> {
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let (fresh, old) =
-        (out.with_file_name(format!(".{name}.new")), out.with_file_name(format!(".{name}.old")));
-    for leftover in [&fresh, &old] {
-        if leftover.exists() {
-            fs::remove_dir_all(leftover).map_err(PublishError::io(leftover))?;
-        }
-    }
-    for output in outputs {
-        let path = fresh.join(&output.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(PublishError::io(parent))?;
-        }
-        fs::write(&path, &output.content).map_err(PublishError::io(&path))?;
-        if compress::is_compressible(&output.path) {
-            for (suffix, content) in
-                [("br", compress::brotli(&output.content)), ("gz", compress::gzip(&output.content))]
-            {
-                let path = fresh.join(format!("{}.{suffix}", output.path));
-                fs::write(&path, content.map_err(PublishError::io(&path))?)
-                    .map_err(PublishError::io(&path))?;
-            }
-        }
-    }
-    if out.exists() {
-        fs::rename(out, &old).map_err(PublishError::io(out))?;
-    }
-    fs::rename(&fresh, out).map_err(PublishError::io(out))?;
-    if old.exists() {
-        fs::remove_dir_all(&old).map_err(PublishError::io(&old))?;
-    }
-    Ok(())
 }

@@ -27,7 +27,7 @@
   root.className = "js";
 
   var early = (w.portalEarly = {
-    touched: 0, composing: false, fail: fail, choose: choose,
+    touched: 0, composing: false, publication: "portal.json", fail: fail, choose: choose,
     map: map, mapLost: mapLost, find: find, findLost: findLost
   });
   function on(type, act) {
@@ -105,7 +105,7 @@
       root.setAttribute("data-find", "coming");
       // What it will ask for comes beside it; then the browser's copy serves.
       w.fetch(asset("find-messages").content).catch(function () {});
-      w.fetch("data/portal.json", { cache: "force-cache" })
+      w.fetch("data/" + early.publication, { cache: "force-cache" })
         .then(function (portal) {
           return portal.json();
         })

@@ -1,6 +1,6 @@
 //! The head of a page.
 
-use super::{Asset, EARLY_SCRIPT, MessageFiles, Site, csp_hash, escape, share, structured};
+use super::{Asset, EARLY_SCRIPT, MessageFiles, Site, csp_hash, escape, feeds, share, structured};
 use crate::{
     app::{description, title},
     domain::text::BASE_LANGUAGE,
@@ -65,6 +65,7 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         policy_tag(&EARLY_SCRIPT, &assets.style, pictures),
         about,
         alternates(site, m, page),
+        feeds::links(site, m, page),
         share::tags(site, m, page),
         inline,
         client,

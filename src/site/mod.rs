@@ -4,6 +4,7 @@
 //! business of `publish`.
 
 mod early;
+mod feeds;
 mod head;
 mod not_found;
 mod page;
@@ -17,10 +18,11 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
 pub use early::{EARLY_SCRIPT, NOT_FOUND_SCRIPT};
+pub use feeds::{feed_page, feed_path};
 pub use share::PICTURE_SIZE;
 
 use crate::{
-    data::{Dataset, PublishedFile},
+    data::{Dataset, PastPublication, PublishedFile, PublishedForm},
     domain::{Date, Story, calendar::Calendar},
     i18n::{Messages, MessagesError},
     nav::{self, Page},
@@ -97,6 +99,10 @@ pub struct Extras {
     pub picture: Option<String>,
     /// What may be done with the data, in full, relative to the portal's folder.
     pub licence: Option<String>,
+    /// The data in the formats that others read.
+    pub open: Vec<PublishedForm>,
+    /// The last publications, the newest first.
+    pub past: Vec<PastPublication>,
     /// Scheme and host of each complete tile source: the only strangers whose pictures may be shown.
     pub tile_origins: Vec<String>,
 }
@@ -153,22 +159,43 @@ impl Site {
         Ok(tags.map(|tag| Messages::built_in(tag)).collect::<Result<_, _>>()?)
     }
 
+    /// Every page in every language, in the order in which they are written.
+    ///
+    /// # Errors
+    /// [`SiteError::Messages`] where a language has none.
+    pub fn documents(&self) -> Result<Vec<(Messages, Page)>, SiteError> {
+        let pages = self.pages();
+        let of = |m: Messages| pages.iter().map(move |page| (m, page.clone()));
+        Ok(self.languages()?.into_iter().flat_map(of).collect())
+    }
+
+    /// One of [`Self::documents`].
+    ///
+    /// # Errors
+    /// [`SiteError::Template`] where the frame lacks a place.
+    pub fn document(&self, m: Messages, page: &Page) -> Result<SiteFile, SiteError> {
+        let folder = nav::href(m.tag(), page);
+        let path = format!("{}index.html", folder.trim_start_matches("./"));
+        Ok(SiteFile { path, text: page::render(self, m, page)? })
+    }
+
+    /// `404.html`, in every language at once.
+    ///
+    /// # Errors
+    /// [`SiteError::Messages`] where a language has none.
+    pub fn not_found(&self) -> Result<SiteFile, SiteError> {
+        let text = not_found::render(self, &self.languages()?);
+        Ok(SiteFile { path: "404.html".to_owned(), text })
+    }
+
     /// Every page in every language, and `404.html`.
     ///
     /// # Errors
     /// [`SiteError`] where a language has no messages or the frame lacks a place.
     pub fn render(&self) -> Result<Vec<SiteFile>, SiteError> {
-        let languages = self.languages()?;
-        let mut files = Vec::new();
-        for messages in &languages {
-            for page in self.pages() {
-                let folder = nav::href(messages.tag(), &page);
-                let path = format!("{}index.html", folder.trim_start_matches("./"));
-                files.push(SiteFile { path, text: page::render(self, *messages, &page)? });
-            }
-        }
-        files.push(SiteFile { path: "404.html".to_owned(), text: not_found::render(self, &languages) });
-        Ok(files)
+        let pages = self.documents()?;
+        let pages = pages.iter().map(|(m, page)| self.document(*m, page));
+        pages.chain(std::iter::once_with(|| self.not_found())).collect()
     }
 
     /// What tells search engines of every page; nothing where the portal does not know its address.

@@ -41,6 +41,8 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
             story: site.story.as_ref(),
             files: &site.files,
             licence: site.extras.licence.as_deref(),
+            open: &site.extras.open,
+            past: &site.extras.past,
             today: site.today,
             m,
         };

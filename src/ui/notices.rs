@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::say;
 use crate::{
-    data::Dataset,
+    data::{Dataset, Upload},
     domain::{CentreId, Date, Notice, NoticeLevel},
     i18n::Messages,
     nav::{self, Page},
@@ -49,15 +49,23 @@ fn one(notice: &Notice, name_centres: bool, data: &Dataset, m: Messages) -> Mark
 pub fn DataTrouble() -> impl IntoView {
     let state = portal();
     let m = state.messages;
-    let missing = move || !state.data.get().trouble.missing.is_empty();
+    let said = move || {
+        let data = state.data.get();
+        match data.trouble.upload {
+            Upload::Before => m.data_before(&m.date(data.portal.published)),
+            Upload::Ready => m.data_ready().to_owned(),
+            Upload::Newest if data.trouble.missing.is_empty() => String::new(),
+            Upload::Newest => m.files_missing().to_owned(),
+        }
+    };
     let left_out = move || match state.data.get().trouble.left_out {
-        count if count > 0 && !missing() => m.records_broken(&count.to_string()),
+        count if count > 0 && said().is_empty() => m.records_broken(&count.to_string()),
         _ => String::new(),
     };
     view! {
         <div class="trouble" role="status">
-            <p class="notice notice-warning" hidden=move || !missing()>
-                {m.files_missing()} " "
+            <p class="notice notice-warning" hidden=move || said().is_empty()>
+                {said} " "
                 <button type="button" class="button" on:click=move |_| state.retry.run(())>{m.retry()}</button>
             </p>
             <p class="notice" hidden=move || left_out().is_empty()>{left_out}</p>

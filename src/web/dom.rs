@@ -56,10 +56,14 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Tells those who watch from outside that the page is alive.
+/// Tells those who watch from outside that the page is alive, and takes back that its data could not be had.
 pub fn set_live() {
-    if let Some(root) = document().ok().and_then(|document| document.document_element()) {
+    let Ok(document) = document() else { return };
+    if let Some(root) = document.document_element() {
         let _ = root.set_attribute("data-app", "live");
+    }
+    if let Some(said) = document.get_element_by_id("failed-data") {
+        let _ = said.set_attribute("hidden", "");
     }
 }
 

@@ -20,6 +20,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn portal(this: &Early) -> Option<Promise>;
 
+    #[wasm_bindgen(method, setter)]
+    fn set_portal(this: &Early, promise: Option<Promise>);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_publication(this: &Early, path: &str);
+
     #[wasm_bindgen(method)]
     fn fail(this: &Early, why: &str);
 
@@ -85,10 +91,25 @@ pub fn map() {
     });
 }
 
-/// `data/portal.json`, which the early script asked for beside the client.
+/// `data/portal.json`, which the early script asked for beside the client; once, for it is read once.
 #[must_use]
-pub fn portal() -> Option<Promise> {
-    EARLY.with(|early| early.as_ref().and_then(Early::portal))
+pub fn take_portal() -> Option<Promise> {
+    EARLY.with(|early| {
+        let early = early.as_ref()?;
+        let portal = early.portal();
+        early.set_portal(None);
+        portal
+    })
+}
+
+/// Tells the bundles of map and finding which publication the page shows: the path of its `portal.json`,
+/// relative to `data/`.
+pub fn set_publication(path: &str) {
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            early.set_publication(path);
+        }
+    });
 }
 
 /// Milliseconds since the person last touched the page, if ever.

@@ -52,7 +52,8 @@ async fn still_moment() {
     }
 }
 
-async fn sleep(milliseconds: i32) {
+/// Waits.
+pub async fn sleep(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
             let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);

@@ -4,18 +4,23 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use portal::{
-    check,
-    data::{Problem, Severity},
+    check::{self, Finding},
+    data::Severity,
     domain::{Date, date::parse_date},
+    i18n::Messages,
     publish::folder::read_folder,
 };
 
 use crate::{Language, Outcome, today};
 
 #[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing is left out of the portal; 1 errors were found (with --strict \
+                        warnings too); 2 the folder could not be read."
+)]
 pub struct Arguments {
     folder: PathBuf,
-    /// One JSON object a problem instead of sentences.
+    /// One JSON object a finding, in both languages, instead of sentences.
     #[arg(long)]
     json: bool,
     /// The language of the sentences.
@@ -24,23 +29,40 @@ pub struct Arguments {
     /// The day that the data is checked for (YYYY-MM-DD); today if absent.
     #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
+    /// Fails on warnings too.
+    #[arg(long)]
+    strict: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let _ = arguments.lang.messages()?;
-    let report = check::check(&read_folder(&arguments.folder)?, arguments.date.unwrap_or_else(today));
-    for problem in &report.problems {
-        println!("{}", if arguments.json { as_json(problem) } else { sentence(problem) });
+    let messages = arguments.lang.messages()?;
+    let set = match read_folder(&arguments.folder) {
+        Ok(set) => set,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return Ok(ExitCode::from(2));
+        }
+    };
+    let findings = check::check(&set, arguments.date.unwrap_or_else(today));
+    if arguments.json {
+        let both = (Language::Chinese.messages()?, Language::English.messages()?);
+        for finding in &findings {
+            println!("{}", as_json(finding, both));
+        }
+    } else {
+        let mut by_file: Vec<_> = findings.iter().collect();
+        // Stable: the most severe stays first in each file.
+        by_file.sort_by_key(|finding| finding.file);
+        for finding in by_file {
+            println!("{}\n", sentence(finding, messages));
+        }
+        println!("{}", summary(&arguments.folder.display().to_string(), &findings, messages));
     }
-    let errors = report.count(Severity::Error);
-    if !arguments.json {
-        let folder = arguments.folder.display();
-        println!("{folder}: {} problems, {errors} of them errors", report.problems.len());
-    }
-    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let least = if arguments.strict { Severity::Warning } else { Severity::Error };
+    Ok(if check::count(&findings, least) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn word(severity: Severity) -> &'static str {
+fn slug(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -48,19 +70,49 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-/// A problem in words.
-pub fn sentence(problem: &Problem) -> String {
-    format!("{}: {problem}\n    {}", word(problem.severity), problem.fault.remedy())
+fn word(severity: Severity, messages: Messages) -> &'static str {
+    match severity {
+        Severity::Error => messages.check_severity_error(),
+        Severity::Warning => messages.check_severity_warning(),
+        Severity::Advice => messages.check_severity_advice(),
+    }
 }
 
-fn as_json(problem: &Problem) -> String {
+/// A finding in words: where, what is wrong, what to do.
+pub fn sentence(finding: &Finding, messages: Messages) -> String {
+    let mut place = finding.file.plain_name().to_owned();
+    if let Some(at) = finding.at {
+        place.push_str(&format!(":{}:{}", at.line, at.column));
+    }
+    for name in [&finding.record, &finding.field].into_iter().flatten() {
+        place.push_str(" · ");
+        place.push_str(name);
+    }
+    let said = finding.said(messages);
+    format!("{} {place}\n  {}\n  → {}", word(finding.severity, messages), said.what, said.remedy)
+}
+
+fn summary(folder: &str, findings: &[Finding], messages: Messages) -> String {
+    let of = |severity| findings.iter().filter(|one| one.severity == severity).count().to_string();
+    if findings.is_empty() {
+        return messages.check_clean(folder);
+    }
+    let [advice, errors, warnings] = [Severity::Advice, Severity::Error, Severity::Warning].map(of);
+    messages.check_summary(&advice, &errors, folder, &warnings)
+}
+
+fn as_json(finding: &Finding, (chinese, english): (Messages, Messages)) -> String {
+    let (in_chinese, in_english) = (finding.said(chinese), finding.said(english));
     serde_json::json!({
-        "severity": word(problem.severity),
-        "file": problem.file.plain_name(),
-        "record": problem.record,
-        "field": problem.field,
-        "what": problem.fault.to_string(),
-        "do": problem.fault.remedy(),
+        "severity": slug(finding.severity),
+        "rule": finding.rule(),
+        "file": finding.file.plain_name(),
+        "record": finding.record,
+        "field": finding.field,
+        "line": finding.at.map(|at| at.line),
+        "column": finding.at.map(|at| at.column),
+        "what": { chinese.tag(): in_chinese.what, english.tag(): in_english.what },
+        "do": { chinese.tag(): in_chinese.remedy, english.tag(): in_english.remedy },
     })
     .to_string()
 }

@@ -1,12 +1,87 @@
 //! `publish import`.
 
+use std::{fs, path::PathBuf, process::ExitCode};
+
 use clap::Args;
+use portal::{
+    publish::{PublishError, atomic::write_all, folder::read_folder},
+    sheet::{Teller, Words, import, read},
+};
 
-use crate::Outcome;
+use crate::{Language, Outcome};
 
+/// Some cells make no sense.
+const WRONG: u8 = 3;
+/// Two sides want different things.
+const CONFLICT: u8 = 4;
+
+/// Reads filled-in spreadsheets back into a folder of data.
+///
+/// Ends with 0 where all is well, 1 where it could not be carried out, 3 where cells are wrong (nothing is
+/// written, unless with --skip-wrong), 4 where there are conflicts (all else is written).
 #[derive(Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// Workbooks (.xlsx, .ods, .xls) and CSV tables.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The folder of data that they are merged with.
+    #[arg(long, value_name = "DIR")]
+    into: PathBuf,
+    /// Only tell what would change.
+    #[arg(long)]
+    dry_run: bool,
+    /// Leave wrong cells out and take the rest.
+    #[arg(long)]
+    skip_wrong: bool,
+    /// The language of the sentences.
+    #[arg(long, value_enum, default_value = "zh-Hans")]
+    lang: Language,
+}
 
-pub fn run(_arguments: &Arguments) -> Outcome {
-    Err("not there yet".into())
+pub fn run(arguments: &Arguments) -> Outcome {
+    let set = read_folder(&arguments.into)?;
+    let mut incoming = Vec::new();
+    for path in &arguments.files {
+        let bytes = fs::read(path).map_err(PublishError::io(path))?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        incoming.push(read(&name, &bytes)?);
+    }
+    let found = import(&set, &incoming, &Words::built_in()?);
+    let words = arguments.lang.messages()?;
+    let teller = Teller { words, names: &found.names };
+    for remark in &found.remarks {
+        println!("{}", teller.remark(remark));
+    }
+    for change in &found.changes {
+        println!("{}", teller.change(change));
+    }
+    for wrong in &found.wrong {
+        println!("{}", wrong.told(words));
+    }
+    for conflict in &found.conflicts {
+        println!("{}", teller.conflict(conflict));
+    }
+    let is_refused = !found.wrong.is_empty() && !arguments.skip_wrong;
+    let is_written = !is_refused && !arguments.dry_run;
+    if is_written {
+        let path = |kind| {
+            set.files.iter().find(|file| file.kind == kind).map(|file| arguments.into.join(&file.path))
+        };
+        let files: Vec<_> = (found.files.into_iter())
+            .filter_map(|(kind, text)| Some((path(kind)?, text.into_bytes())))
+            .collect();
+        write_all(&files)?;
+    }
+    let counts =
+        [found.changes.len(), found.wrong.len(), found.conflicts.len()].map(|count| count.to_string());
+    let [changes, wrong, conflicts] = &counts;
+    println!("{}", words.sheet_summary(changes, conflicts, wrong));
+    println!("{}", if is_written { words.sheet_written() } else { words.sheet_not_written() });
+    Ok(if !found.wrong.is_empty() {
+        ExitCode::from(WRONG)
+    } else if found.conflicts.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(CONFLICT)
+    })
 }

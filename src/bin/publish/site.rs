@@ -9,7 +9,7 @@ use portal::{
     publish::write::{self, Places},
 };
 
-use crate::{Outcome, check::sentence, today};
+use crate::{Language, Outcome, check::sentence, today};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -39,8 +39,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let Workshop { bundles, styles, public, out } = &arguments.workshop;
     let places = Places { data: &arguments.data, bundles, styles, public, out };
     let written = write::site(places, arguments.date.unwrap_or_else(today))?;
+    let messages = Language::Chinese.messages()?;
     for problem in written.report.problems.iter().filter(|one| one.severity == Severity::Error) {
-        eprintln!("{}", sentence(problem));
+        eprintln!("{}", sentence(&problem.clone().into(), messages));
     }
     println!("{}: {} pages, {} files", out.display(), written.pages, written.files);
     Ok(ExitCode::SUCCESS)

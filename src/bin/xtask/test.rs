@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     Step { name: "clippy-wasm", what: "no lint objects, for the browser", run: clippy_wasm },
     Step { name: "browser", what: "the views in a browser", run: browser },
     Step { name: "build", what: "a release of the real and of the made-up district", run: release },
+    Step { name: "formats", what: "the published formats, by public validators", run: formats },
     Step { name: "budgets", what: "the bytes that residents fetch", run: budgets },
     Step { name: "e2e", what: "the built sites, used as people would", run: e2e },
 ];
@@ -131,9 +132,27 @@ fn browser() -> Result {
 fn release() -> Result {
     build::bundles(Mode::Release)?;
     for (data, out) in [(DEFAULT_DATA, DEFAULT_OUT), (FIXTURE_DATA, FIXTURE_OUT)] {
+        // What it keeps of earlier publications would make this one another than a first one.
+        let old = in_root(out);
+        if old.exists() {
+            fs::remove_dir_all(&old).map_err(Error::file("remove", &old))?;
+        }
         build::publish(&Site { data: in_root(data), out: in_root(out) })?;
     }
     Ok(())
+}
+
+fn formats() -> Result {
+    let folder = in_root("tests/validators");
+    let python = tools::venv(&folder.join("requirements.txt"))?;
+    let validate = || {
+        // Without leaving compiled files in the tree.
+        let mut validate = command(&python);
+        validate.arg("-B").arg(folder.join("validate.py"));
+        validate
+    };
+    run(validate().arg("--self-test"))?;
+    run(validate().args([DEFAULT_OUT, FIXTURE_OUT].map(in_root)))
 }
 
 fn budgets() -> Result {

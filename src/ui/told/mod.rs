@@ -2,9 +2,11 @@
 //! centres are, the published files. Their functions cost residents nothing.
 
 mod about;
+mod changes;
 mod figures;
 mod graded;
 mod open_data;
+mod open_forms;
 mod parts;
 mod programme;
 mod programmes;
@@ -13,7 +15,7 @@ use maud::{Markup, html};
 
 use super::not_found::not_found;
 use crate::{
-    data::{Dataset, PublishedFile},
+    data::{Dataset, PastPublication, PublishedFile, PublishedForm},
     domain::{Date, Story},
     i18n::Messages,
     nav::Page,
@@ -28,6 +30,10 @@ pub struct Telling<'a> {
     pub data: &'a Dataset,
     pub story: Option<&'a Story>,
     pub files: &'a [PublishedFile],
+    /// The same data in other formats.
+    pub open: &'a [PublishedForm],
+    /// The last publications, the newest first.
+    pub past: &'a [PastPublication],
     /// Where the licences stand in full, if they do.
     pub licence: Option<&'a str>,
     pub today: Date,

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    Telling, graded,
+    Telling, changes, graded, open_forms,
     parts::{fact, trail},
 };
 use crate::{
@@ -40,6 +40,8 @@ pub fn page(telling: Telling) -> Markup {
             ul.files role="list" { @for one in telling.files { li { (file(telling, one)) } } }
             p.hint { (m.file_sketch()) }
         }
+        (open_forms::section(telling))
+        (changes::section(telling))
         (sources(telling))
         (grades(m))
         section.panel aria-labelledby="third-party-title" {

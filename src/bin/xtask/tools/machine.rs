@@ -8,6 +8,7 @@ use crate::command::{ask, command, on_path, output, run};
 use crate::error::{Error, Result};
 
 const WASM: &str = "wasm32-unknown-unknown";
+const BROWSER_TESTS: &str = "the browser tests need Chromium, ChromeDriver and a Chinese font";
 
 /// Chromium and the driver that fits it.
 #[derive(Debug)]
@@ -54,11 +55,11 @@ pub fn node_modules(dir: &Path) -> Result {
 pub fn browser() -> Result<Browser> {
     let missing = missing_packages();
     if !missing.is_empty() {
-        apt_install(&missing)?;
+        apt_install(&missing, BROWSER_TESTS)?;
     }
     match (chromium(), chromedriver()) {
         (Some(chromium), Some(chromedriver)) => Ok(Browser { chromium, chromedriver }),
-        _ => Err(Error::Say(please_install(&missing_packages()))),
+        _ => Err(Error::Say(please_install(&missing_packages(), BROWSER_TESTS))),
     }
 }
 
@@ -94,10 +95,11 @@ fn missing_packages() -> Vec<&'static str> {
     .collect()
 }
 
-fn apt_install(packages: &[&str]) -> Result {
+/// Installs Debian's packages where that can be done; otherwise says that something needs them.
+pub(super) fn apt_install(packages: &[&str], purpose: &str) -> Result {
     let root = ask(Path::new("id"), &["-u"]).as_deref() == Some("0");
     if !root || on_path("apt-get").is_none() {
-        return Err(Error::Say(please_install(packages)));
+        return Err(Error::Say(please_install(packages, purpose)));
     }
     println!("installing {} …", packages.join(", "));
     let apt = |args: &[&str]| {
@@ -109,10 +111,6 @@ fn apt_install(packages: &[&str]) -> Result {
     apt(&[&["install", "--no-install-recommends"], packages].concat())
 }
 
-fn please_install(packages: &[&str]) -> String {
-    format!(
-        "the browser tests need Chromium, ChromeDriver and a Chinese font; \
-         please install (Debian's names): {}",
-        packages.join(" ")
-    )
+fn please_install(packages: &[&str], purpose: &str) -> String {
+    format!("{purpose}; please install (Debian's names): {}", packages.join(" "))
 }

@@ -1,12 +1,14 @@
 //! How a page comes alive in the browser: load, take over, and then follow the address.
 
+mod loaded;
+
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{App, AppProps, Kept, title};
 use crate::{
-    data::{Dataset, FileKind, Loading, Report, Trouble, is_content_addressed, load, load::Files},
+    data::{FileKind, Upload, load::Files},
     i18n::{LANGUAGES, Messages, MessagesError},
     nav::{self, Location, Page, Query},
     state::{Place, PortalState},
@@ -14,11 +16,13 @@ use crate::{
         clock,
         dom::{self, DomError},
         early::{self, Failure},
-        fetch::{self, Fetch, FetchError, Freshness},
+        fetch::{self, FetchError, Freshness},
         history::{self, Address, HistoryError},
         takeover,
     },
 };
+
+use loaded::Loaded;
 
 /// Why the client did not come alive.
 #[derive(Debug, thiserror::Error)]
@@ -37,18 +41,27 @@ enum BootError {
     NoPage,
 }
 
-/// Brings the page to life, or leaves the prerendered one with a sentence that says why.
+/// The first pause before what could not be had is asked for again, and the longest; milliseconds.
+const PAUSES: (i32, i32) = (10_000, 300_000);
+
+/// Brings the page to life, or leaves the prerendered one with a sentence that says why. Data may be on
+/// its way to the host: it is asked for again from time to time.
 pub async fn boot() {
-    match start().await {
-        Ok(()) => {}
-        Err(error) => {
-            leptos::logging::warn!("{error}");
-            early::fail(match error {
-                BootError::Data(_) => Failure::Data,
-                _ => Failure::Engine,
-            });
+    let mut pause = PAUSES.0;
+    while let Err(error) = start().await {
+        leptos::logging::warn!("{error}");
+        if !matches!(error, BootError::Data(_)) {
+            return early::fail(Failure::Engine);
         }
+        early::fail(Failure::Data);
+        pause = rested(pause).await;
     }
+}
+
+/// Waits, and says how long to wait next time.
+async fn rested(pause: i32) -> i32 {
+    takeover::sleep(pause).await;
+    PAUSES.1.min(pause * 2)
 }
 
 /// Where the page is and in which language.
@@ -61,14 +74,14 @@ async fn start() -> Result<(), BootError> {
     let location = locate(&address).ok_or(BootError::NoPage)?;
     let tag = dom::language()?;
     let messages = fetch::start(&dom::meta("portal-messages")?, Freshness::Immutable);
-    let loaded = Loaded::fetch(&location.page).await?;
+    let loaded = Loaded::newest(&location.page).await.map_err(BootError::Data)?;
     let messages = Messages::load(&tag, &messages.text().await.map_err(BootError::Client)?)?;
     let markup = dom::markup(".told,[data-find=ways]").unwrap_or_default();
     let kept = Kept { page: location.page.clone(), markup };
     takeover::take_over(move || {
         // The person may have gone on while the files came.
         let address = history::current().unwrap_or(address);
-        let state = loaded.into_state(messages, remembered(place(location.page, &address)));
+        let state = state_of(loaded, messages, remembered(place(location.page, &address)));
         follow(state);
         App(AppProps { state, kept })
     })
@@ -91,92 +104,48 @@ fn remembered(place: Place) -> Place {
     Place { query, ..place }
 }
 
-/// What of the data is loaded so far.
-struct Loaded {
-    data: Dataset,
-    files: Files,
-}
-
-impl Loaded {
-    /// Loads what a page needs; only without the centres there is nothing to show.
-    async fn fetch(page: &Page) -> Result<Self, BootError> {
-        let mut report = Report::default();
-        let text = portal_file().text().await.map_err(|_| BootError::Data(FileKind::Portal))?;
-        let (portal, files) = load::portal(&text, &mut report).ok_or(BootError::Data(FileKind::Portal))?;
-        let centres = named_file(&files, FileKind::Centres);
-        let programmes = named_file(&files, FileKind::Programmes);
-        let communities = matches!(page, Page::Centre(_)).then(|| named_file(&files, FileKind::Communities));
-        let centres = text_of(centres).await.and_then(|text| load::centres(&text, &mut report));
-        let centres = centres.ok_or(BootError::Data(FileKind::Centres))?;
-        let programmes = text_of(programmes).await.and_then(|text| load::programmes(&text, &mut report));
-        let communities = match communities {
-            None => Loading::Pending,
-            Some(file) => text_of(file).await.and_then(|text| load::communities(&text, &mut report)).into(),
-        };
-        let mut missing = Vec::new();
-        if programmes.is_none() {
-            missing.push(FileKind::Programmes);
-        }
-        if matches!(communities, Loading::Failed) {
-            missing.push(FileKind::Communities);
-        }
-        let trouble = Trouble::of(&report, missing);
-        let data = Dataset {
-            portal: Arc::new(portal),
-            centres: centres.into(),
-            programmes: Arc::new(programmes.unwrap_or_default()),
-            communities,
-            trouble,
-        };
-        Ok(Self { data, files })
-    }
-
-    fn into_state(self, messages: Messages, place: Place) -> PortalState {
-        let pending = self.data.communities.is_pending();
-        let state = PortalState::at(messages, Arc::new(self.data), place, clock::today());
-        if pending {
-            let files = self.files;
-            takeover::when_idle(move || spawn_local(load_communities(state, files)));
-        }
-        PortalState {
-            go: Callback::new(move |place| go(state, place)),
-            retry: Callback::new(|()| history::reload()),
-            ..state
-        }
+fn state_of(loaded: Loaded, messages: Messages, place: Place) -> PortalState {
+    let Loaded { data, files } = loaded;
+    let pending = data.communities.is_pending();
+    let state = PortalState::at(messages, Arc::new(data), place, clock::today());
+    takeover::when_idle(move || {
+        spawn_local(async move {
+            if pending {
+                load_communities(state, files).await;
+            }
+            watch(state).await;
+        });
+    });
+    PortalState {
+        go: Callback::new(move |place| go(state, place)),
+        retry: Callback::new(|()| history::reload()),
+        ..state
     }
 }
 
 /// Fetches the communities after the page lives: the pages of centres tell them.
 async fn load_communities(state: PortalState, files: Files) {
-    let mut report = Report::default();
-    let text = text_of(named_file(&files, FileKind::Communities)).await;
-    let communities = text.and_then(|text| load::communities(&text, &mut report));
+    let (communities, trouble) = loaded::communities(&files).await;
     let mut data = (*state.data.get_untracked()).clone();
-    data.communities = communities.into();
-    let missing = matches!(data.communities, Loading::Failed).then_some(FileKind::Communities);
-    data.trouble.add(Trouble::of(&report, missing.into_iter().collect()));
+    data.communities = communities;
+    data.trouble.add(trouble);
     state.data.set(Arc::new(data));
     takeover::when_painted(rest);
 }
 
-fn portal_file() -> Fetch {
-    let path = FileKind::Portal.plain_name();
-    early::portal().map_or_else(|| data_file(path), |response| fetch::started(path, response))
-}
-
-fn data_file(path: &str) -> Fetch {
-    let freshness = if is_content_addressed(path) { Freshness::Immutable } else { Freshness::Revalidate };
-    fetch::start(&format!("data/{path}"), freshness)
-}
-
-/// A file that `portal.json` names, on its way.
-fn named_file(files: &Files, kind: FileKind) -> Option<Fetch> {
-    files.path(kind).map(data_file)
-}
-
-/// Its text; where it cannot be had, the page says that it is missing.
-async fn text_of(file: Option<Fetch>) -> Option<String> {
-    file?.text().await.ok()
+/// While the newest publication is not whole, asks for it from time to time, and says when it is: what
+/// the page shows, a person decides.
+async fn watch(state: PortalState) {
+    let mut pause = PAUSES.0;
+    while state.data.get_untracked().trouble.upload == Upload::Before {
+        pause = rested(pause).await;
+        let page = state.place.get_untracked().page.clone();
+        if Loaded::newest(&page).await.is_ok_and(|found| found.data.trouble.upload == Upload::Newest) {
+            let mut data = (*state.data.get_untracked()).clone();
+            data.trouble.upload = Upload::Ready;
+            state.data.set(Arc::new(data));
+        }
+    }
 }
 
 fn address_of(state: PortalState, place: &Place) -> String {

@@ -1,0 +1,97 @@
+//! The data under content-addressed names, and what is derived from it.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{
+    PublishError,
+    assets::Output,
+    index,
+    sketch::{self, Sources},
+};
+use crate::{
+    check::{schema::SCHEMAS, short_hash},
+    data::{Dataset, FileKind, FileSet, PublishedFile},
+};
+
+/// The data as it is published.
+pub(super) struct DataFiles {
+    /// All but `portal.json`.
+    pub outputs: Vec<Output>,
+    /// The data files as they lie on the host, without `portal.json`.
+    pub files: Vec<PublishedFile>,
+    /// `portal.json`, which names them.
+    pub portal: Value,
+}
+
+/// What an earlier publication derived: made anew, or not at all.
+const DERIVED: [&str; 2] = ["sketch", "find"];
+
+impl DataFiles {
+    /// The files under names that carry their hashes, and the schemas. A file that is no JSON goes out as
+    /// it is: the client says what it cannot read.
+    ///
+    /// # Errors
+    /// [`PublishError::Json`] where `portal.json`, which lies in `folder`, is no JSON.
+    pub fn of(set: &FileSet, folder: &Path, known: &Dataset) -> Result<Self, PublishError> {
+        let path = folder.join(FileKind::Portal.plain_name());
+        let text = set.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
+        let portal = serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;
+        let mut own = Self { outputs: Vec::new(), files: Vec::new(), portal };
+        if let Some(portal) = own.portal.as_object_mut() {
+            portal.remove("previous");
+        }
+        if let Some(files) = own.portal["files"].as_object_mut() {
+            files.retain(|key, _| !DERIVED.contains(&key.as_str()));
+        }
+        for file in set.files.iter().filter(|file| file.kind != FileKind::Portal) {
+            let (stem, extension) = file.kind.plain_name().split_once('.').unwrap_or_default();
+            let (path, bytes) = own.add(file.kind.key(), stem, extension, compact(&file.text));
+            own.files.push(PublishedFile { kind: file.kind, path, bytes });
+        }
+        let sources = Sources {
+            basemap: set.text(FileKind::Basemap),
+            places: set.text(FileKind::Places),
+            areas: set.text(FileKind::Areas),
+        };
+        if let Some(content) = sketch::sketch(sources) {
+            own.add("sketch", "sketch", "json", content);
+        }
+        let index = index::index(known, sources.places, set.text(FileKind::Calendar), sources.areas);
+        own.add("find", "find", "txt", index);
+        for (name, text) in SCHEMAS {
+            let content = text.as_bytes().to_vec();
+            own.outputs.push(Output { path: format!("data/schema/{name}"), content });
+        }
+        let is_official = set.portal.as_ref().is_some_and(|portal| portal.has_official_areas);
+        own.portal["areas"] = if is_official { "official" } else { "approximate" }.into();
+        Ok(own)
+    }
+
+    /// Adds a file under a name that carries its hash; its path and length.
+    fn add(&mut self, key: &str, stem: &str, extension: &str, content: String) -> (String, usize) {
+        let name = format!("{stem}.{}.{extension}", short_hash(content.as_bytes()));
+        let (path, bytes) = (format!("data/{name}"), content.len());
+        self.portal["files"][key] = name.into();
+        self.outputs.push(Output { path: path.clone(), content: content.into_bytes() });
+        (path, bytes)
+    }
+}
+
+/// `portal.json` as it is published, and what the page of open data tells of it. It names the publication
+/// before, to which a client turns while this one is not whole.
+pub(super) fn portal_file(mut portal: Value, previous: Option<&str>) -> (Output, PublishedFile) {
+    if let Some(previous) = previous {
+        portal["previous"] = previous.into();
+    }
+    let path = format!("data/{}", FileKind::Portal.plain_name());
+    let content = portal.to_string().into_bytes();
+    let bytes = content.len();
+    (Output { path: path.clone(), content }, PublishedFile { kind: FileKind::Portal, path, bytes })
+}
+
+fn compact(text: &str) -> String {
+    serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'))
+        .map_or_else(|_| text.to_owned(), |content| content.to_string())
+}

@@ -4,9 +4,12 @@
 
 #[path = "support/drawn.rs"]
 mod drawn;
+#[path = "support/mutation.rs"]
+mod mutation;
 mod support;
 
 use drawn::{Drawn, copied};
+use mutation::Dice;
 use portal::{
     check::place::{Fault, Found, check, said},
     data::{FileKind, FileSet, Severity},
@@ -208,4 +211,36 @@ fn a_grid_of_many_squares_is_as_it_should_be() {
         drawn.square(f64::from(at % 6), f64::from(at / 6));
     }
     assert_eq!(found(&drawn.set()), []);
+}
+
+#[test]
+fn no_scribble_makes_the_checker_panic() {
+    const STEPS: [f64; 7] = [0.0, 0.0, 0.2, 0.2, 0.999_999, 1.0, 3.0];
+    for number in 0..3_000 {
+        let mut dice = Dice::of(number);
+        let mut drawn = Drawn::row(3);
+        if dice.below(20) == 0 {
+            drawn.origin = *dice.pick(&[[180.0, 90.0], [-180.0, -90.0], [0.0, 0.0], [179.99, 89.99]]);
+        }
+        for area in 0..3 {
+            let mut rings = Vec::new();
+            for _ in 0..=dice.below(3) {
+                let count = dice.below(9);
+                let points: Vec<_> = (0..count).map(|_| (*dice.pick(&STEPS), *dice.pick(&STEPS))).collect();
+                rings.push(drawn.ring(&points, 0.0, 0.0));
+            }
+            if dice.below(2) == 0 {
+                drawn.polygon(area, &rings);
+            } else {
+                drawn.parts(area, &rings);
+            }
+            let at = drawn.at(*dice.pick(&STEPS), *dice.pick(&STEPS));
+            drawn.place(area, at, "exact");
+        }
+        let set = drawn.set();
+        for one in found(&set) {
+            let (what, remedy) = said(&one.fault, Messages::built_in("en").unwrap());
+            assert!(!what.contains("NaN") && !what.contains("inf"), "{number}: {what} {remedy}");
+        }
+    }
 }

@@ -81,7 +81,12 @@ impl Violation {
 
 /// The JSON Pointer to a key of the object at another.
 fn below(pointer: &str, key: &str) -> String {
-    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+    format!("{pointer}/{}", escaped(key))
+}
+
+/// A key as it stands in a JSON Pointer.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
 }
 
 /// Holds a file's content against its schema.
@@ -165,13 +170,13 @@ impl Walk<'_> {
             if field.is_none() && !schema["properties"].is_object() {
                 continue;
             }
-            self.step(key, |walk| match field {
-                Some(field) => walk.value(field, inner),
-                None => {
-                    let known = schema["properties"].as_object().into_iter().flat_map(Map::keys);
-                    let known = known.map(String::as_str).filter(|own| !map.contains_key(*own)).collect();
-                    (walk.see)(Seen::Unknown { pointer: &walk.pointer, name: key, known });
+            self.step(key, |walk| {
+                if let Some(field) = field {
+                    return walk.value(field, inner);
                 }
+                let known = schema["properties"].as_object().into_iter().flat_map(Map::keys);
+                let known = known.map(String::as_str).filter(|own| !map.contains_key(*own)).collect();
+                (walk.see)(Seen::Unknown { pointer: &walk.pointer, name: key, known });
             });
         }
     }
@@ -179,7 +184,12 @@ impl Walk<'_> {
     /// Goes into a key and back.
     fn step(&mut self, key: &str, inside: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
-        self.pointer = below(&self.pointer, key);
+        self.pointer.push('/');
+        if key.contains(['~', '/']) {
+            self.pointer.push_str(&escaped(key));
+        } else {
+            self.pointer.push_str(key);
+        }
         inside(self);
         self.pointer.truncate(length);
     }

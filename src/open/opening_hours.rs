@@ -96,8 +96,8 @@ mod tests {
 
     #[test]
     fn days_with_the_same_hours_stand_together() {
-        let split = || day(&["09:00-12:00", "14:00-18:00"]);
-        let week = [split(), split(), split(), split(), split(), day(&["09:00-12:00"]), day(&[])];
+        let split = "09:00-12:00,14:00-18:00";
+        let week = week([split, split, split, split, split, "09:00-12:00", ""]);
         assert_eq!(
             write(&hours(week, SpecialDay::Closed)).unwrap(),
             "Mo-Fr 09:00-12:00,14:00-18:00; Sa 09:00-12:00; Su off; PH off"
@@ -106,8 +106,8 @@ mod tests {
 
     #[test]
     fn a_group_is_broken_where_the_week_is() {
-        let (long, short) = (|| day(&["09:00-24:00"]), || day(&["10:00-11:00"]));
-        let week = [long(), short(), long(), long(), long(), short(), long()];
+        let (long, short) = ("09:00-24:00", "10:00-11:00");
+        let week = week([long, short, long, long, long, short, long]);
         assert_eq!(
             write(&hours(week, SpecialDay::Open)).unwrap(),
             "Mo,We-Fr,Su 09:00-24:00; Tu,Sa 10:00-11:00"
@@ -116,19 +116,20 @@ mod tests {
 
     #[test]
     fn an_unknown_day_is_left_out_and_an_unknown_week_is_nothing() {
-        let mut week: [Day; 7] = Default::default();
-        assert_eq!(write(&hours(week.clone(), SpecialDay::Closed)), None);
-        week[3] = day(&["09:00-12:00"]);
-        assert_eq!(write(&hours(week, SpecialDay::Unknown)).unwrap(), "Th 09:00-12:00");
+        let mut unknown: [Day; 7] = Default::default();
+        assert_eq!(write(&hours(unknown.clone(), SpecialDay::Closed)), None);
+        unknown[3].clone_from(&week(["09:00-12:00"; 7])[3]);
+        assert_eq!(write(&hours(unknown, SpecialDay::Unknown)).unwrap(), "Th 09:00-12:00");
     }
 
     #[test]
     fn holidays_as_weekdays_need_weekdays_that_agree() {
-        let mut week = std::array::from_fn(|_| day(&["09:00-12:00"]));
-        week[6] = day(&[]);
-        let as_weekday = |week| write(&hours(week, SpecialDay::AsWeekday)).unwrap();
-        assert_eq!(as_weekday(week.clone()), "Mo-Sa 09:00-12:00; Su off; PH 09:00-12:00");
-        week[4] = day(&["09:00-11:00"]);
-        assert!(!as_weekday(week).contains("PH"));
+        let days = "09:00-12:00";
+        let as_weekday = |days| write(&hours(week(days), SpecialDay::AsWeekday)).unwrap();
+        assert_eq!(
+            as_weekday([days, days, days, days, days, days, ""]),
+            "Mo-Sa 09:00-12:00; Su off; PH 09:00-12:00"
+        );
+        assert!(!as_weekday([days, days, days, days, "09:00-11:00", days, ""]).contains("PH"));
     }
 }

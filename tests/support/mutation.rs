@@ -1,4 +1,5 @@
 //! Data files with something wrong in them, the same ones at each run.
+#![allow(dead_code, reason = "each test target takes what it needs")]
 
 use serde_json::{Map, Number, Value};
 

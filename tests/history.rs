@@ -105,8 +105,12 @@ impl Workshop {
     /// The files on the host whose names carry a hash, without compressed forms.
     fn hashed(&self) -> BTreeSet<String> {
         let names = files_in(self.data()).into_keys();
-        names.filter(|name| is_content_addressed(name) && !name.ends_with(".br")).collect()
+        names.filter(|name| is_content_addressed(name) && !is_compressed(name)).collect()
     }
+}
+
+fn is_compressed(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "br")
 }
 
 /// What is said of each publication.

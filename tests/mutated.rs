@@ -162,7 +162,7 @@ fn tried(world: &World, number: u64) -> (Vec<String>, bool) {
         }
         Err(reason) => failures.push(format!("panics: {reason}")),
     }
-    if number % (SETS / PUBLISHED) == 0
+    if number.is_multiple_of(SETS / PUBLISHED)
         && let Err(reason) = calm(|| publish(&set))
     {
         failures.push(format!("publishing panics: {reason}"));

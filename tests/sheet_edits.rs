@@ -277,7 +277,10 @@ fn every_kind_of_record_is_added_in_its_file() {
     let year = sheets::json(&new, FileKind::Calendar)["years"].as_array().unwrap().last().unwrap().clone();
     assert_eq!(year, json!({ "year": 2028, "off": ["2028-01-01/2028-01-03"], "working": [] }));
     assert_eq!(record(&new, FileKind::Portal, "hotlines", "number", "12399")["name"], "试用热线");
-    assert_eq!(sheets::json(&new, FileKind::Portal)["sources"]["pier-office"]["title"], "码头办事处来函");
+    assert_eq!(
+        sheets::json(&new, FileKind::Portal)["sources"]["pier-office"],
+        json!({ "title": "码头办事处来函" })
+    );
     assert!(new.publication().is_ok());
 }
 

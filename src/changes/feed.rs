@@ -146,12 +146,12 @@ pub fn json(feed: Feed) -> String {
 
 fn item(feed: Feed, edition: &Edition) -> Value {
     let told = edition.sentences(feed.m);
-    let list: String = told.iter().map(|one| format!("<li>{}</li>", escaped(one))).collect();
+    let items: Vec<String> = told.iter().map(|one| escaped(one)).collect();
     let mut item = json!({
         "id": feed.edition_urn(edition),
         "title": edition.title(feed.m),
         "content_text": told.join("\n"),
-        "content_html": format!("<ul>{list}</ul>"),
+        "content_html": format!("<ul><li>{}</li></ul>", items.join("</li><li>")),
         "date_published": edition.updated,
         "date_modified": edition.updated,
     });

@@ -10,6 +10,9 @@ use super::{
 };
 use crate::i18n::Messages;
 
+/// Which clock, source or grade, and its new value; none where it is no longer stated.
+type Part<'a> = (&'a str, Option<&'a str>);
+
 /// The parts of a sentence: one for each day, source or grade, with all the attributes that got it.
 pub fn say(change: &Change, shape: Shape, what: &What, m: Messages) -> String {
     let (old, new) = match what {
@@ -23,7 +26,7 @@ pub fn say(change: &Change, shape: Shape, what: &What, m: Messages) -> String {
     } else {
         vec![("record", old, new)]
     };
-    let mut told: Vec<((&str, Option<&str>), Vec<&str>)> = Vec::new();
+    let mut told: Vec<(Part, Vec<&str>)> = Vec::new();
     for (clock, _) in PROVENANCE {
         for (key, old, new) in &parts {
             let value = |from: &'_ Value| -> Option<String> { from.get(clock)?.as_str().map(str::to_owned) };

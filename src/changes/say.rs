@@ -38,12 +38,11 @@ impl Change {
         let whole = || self.name(record, m);
         match (&self.part, self.field) {
             (None, None) => None,
-            (Some(_), None) => Some(whole()),
             (Some(part), Some(_)) => Some(m.changes_part(&whole(), &self.name(part, m))),
             (None, Some(_)) if self.list == Some("notices") => {
                 Some(m.changes_notice_named(&shortened(&whole())))
             }
-            (None, Some(_)) => Some(whole()),
+            _ => Some(whole()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Document, Documents, Finding, What};
+use super::{Document, Documents, Finding, What, place::Fault as PlaceFault};
 use crate::{
     data::{Fault, FileKind, Problem, Publication, Severity},
     domain::Date,
@@ -178,7 +178,18 @@ impl<'a> Findings<'a> {
                 read.insert((one.file, steps.clone()));
             }
         }
+        // With the numbers the right way round there is something to copy.
+        let swapped: HashSet<_> = (self.list.iter())
+            .filter(|one| matches!(one.what, What::Place(PlaceFault::Swapped { .. })))
+            .filter_map(|one| Some((one.file, one.steps.clone()?)))
+            .collect();
         let mut missing = HashSet::new();
+        self.list.retain(|one| match (&one.what, &one.steps) {
+            (What::Schema(_) | What::Data(_), Some(steps)) => {
+                !(0..=steps.len()).any(|end| swapped.contains(&(one.file, steps[..end].to_vec())))
+            }
+            _ => true,
+        });
         self.list.retain(|one| match (&one.what, &one.steps) {
             (What::Schema(_), Some(steps)) => {
                 !(0..=steps.len()).any(|end| read.contains(&(one.file, steps[..end].to_vec())))

@@ -171,8 +171,7 @@ impl Reading<'_> {
             key.pop();
             key.push(format!("+{}", sheet.place(row, 0)));
         }
-        let own = sheet.def.steps.len() == 1;
-        Some((key, if own { edits } else { self.own_field(edits) }))
+        Some((key, self.own_field(edits)))
     }
 
     /// Of the key's parts only the last is a field of the record itself, where it is one.
@@ -190,11 +189,11 @@ impl Reading<'_> {
             .filter(|(_, column)| !keys.iter().any(|def| def.key == column.def.key))
             .map(|(place, column)| (*place, column.clone(), sheet.grid.cell(row, *place).clone()))
             .collect();
-        if let Err((place, fault)) = self.positions(&mut cells) {
-            self.wrong(sheet.place(row, place), fault);
-        }
-        if let Err((place, fault)) = self.week(&mut cells) {
-            self.wrong(sheet.place(row, place), fault);
+        for resolved in [self.positions(&mut cells), self.week(&mut cells)] {
+            if let Err((place, fault)) = resolved {
+                self.wrong(sheet.place(row, place), fault);
+                cells.retain(|(own, ..)| *own != place);
+            }
         }
         cells.retain(|(_, column, _)| !column.def.is_only_read());
         cells
@@ -222,9 +221,9 @@ impl Reading<'_> {
             datum = datum.or(own);
             position
         } else {
-            let Some(datum) = datum.filter(|datum| *datum != Datum::Wgs84) else { return Ok(()) };
-            let _ = datum;
-            let Some(lat) = lat else { return Ok(()) };
+            let Some(lat) = lat.filter(|_| datum.is_some_and(|datum| datum != Datum::Wgs84)) else {
+                return Ok(());
+            };
             let degrees = |index: usize| {
                 let (place, column, cell) = &cells[index];
                 let value = self.context.read(column.def.kind, cell).map_err(|fault| (*place, fault))?;

@@ -157,3 +157,15 @@ fn a_check_of_a_small_data_set_is_quick() {
     }
     eprintln!("{:?} a check", start.elapsed() / 20);
 }
+
+#[test]
+fn a_swapped_position_is_said_once_with_the_numbers_the_right_way_round() {
+    let findings =
+        found(&[(Centres, "\"coordinates\": [123.095, 31.04]", "\"coordinates\": [31.04, 123.095]")]);
+    let about: Vec<_> = findings
+        .iter()
+        .filter(|one| one.severity == Severity::Error && one.record.as_deref() == Some("beidou"))
+        .map(Finding::rule)
+        .collect();
+    assert_eq!(about, ["position-swapped"]);
+}

@@ -15,7 +15,7 @@ fn saturday(rule: &'static str, field: &'static str, new: &'static str, mark: &'
 }
 
 pub fn cases() -> Vec<Case> {
-    [phones_and_hours(), words_and_days(), ids_and_addresses()].concat()
+    [phones_and_hours(), words_and_days(), ids_and_codes(), addresses_and_texts()].concat()
 }
 
 fn phones_and_hours() -> Vec<Case> {
@@ -127,7 +127,7 @@ fn words_and_days() -> Vec<Case> {
     ]
 }
 
-fn ids_and_addresses() -> Vec<Case> {
+fn ids_and_codes() -> Vec<Case> {
     vec![
         case(
             "id-form",
@@ -178,6 +178,11 @@ fn ids_and_addresses() -> Vec<Case> {
             ("\"about\": \"address\"", "\"about\": \"adress\""),
             "¦\"adress\"",
         ),
+    ]
+}
+
+fn addresses_and_texts() -> Vec<Case> {
+    vec![
         case(
             "web-address",
             Error,

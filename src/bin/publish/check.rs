@@ -1,6 +1,6 @@
 //! `publish check`.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use portal::{
@@ -44,20 +44,20 @@ pub fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let findings = check::check(&set, arguments.date.unwrap_or_else(today));
+    let mut lines = Vec::with_capacity(findings.len() + 1);
     if arguments.json {
         let both = (Language::Chinese.messages()?, Language::English.messages()?);
-        for finding in &findings {
-            println!("{}", as_json(finding, both));
-        }
+        lines.extend(findings.iter().map(|finding| as_json(finding, both)));
     } else {
         let mut by_file: Vec<_> = findings.iter().collect();
         // Stable: the most severe stays first in each file.
         by_file.sort_by_key(|finding| finding.file);
-        for finding in by_file {
-            println!("{}\n", sentence(finding, messages));
-        }
-        println!("{}", summary(&arguments.folder.display().to_string(), &findings, messages));
+        lines.extend(by_file.into_iter().map(|finding| sentence(finding, messages) + "\n"));
+        lines.push(summary(&arguments.folder.display().to_string(), &findings, messages));
     }
+    // A reader that has seen enough, such as `head`, is no fault.
+    let mut out = std::io::stdout().lock();
+    let _ = lines.iter().try_for_each(|line| writeln!(out, "{line}"));
     let least = if arguments.strict { Severity::Warning } else { Severity::Error };
     Ok(if check::count(&findings, least) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -80,10 +80,11 @@ fn word(severity: Severity, messages: Messages) -> &'static str {
 
 /// A finding in words: where, what is wrong, what to do.
 pub fn sentence(finding: &Finding, messages: Messages) -> String {
-    let mut place = finding.file.plain_name().to_owned();
-    if let Some(at) = finding.at {
-        place.push_str(&format!(":{}:{}", at.line, at.column));
-    }
+    let name = finding.file.plain_name();
+    let mut place = match finding.at {
+        Some(at) => format!("{name}:{}:{}", at.line, at.column),
+        None => name.to_owned(),
+    };
     for name in [&finding.record, &finding.field].into_iter().flatten() {
         place.push_str(" · ");
         place.push_str(name);

@@ -43,6 +43,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for problem in written.report.problems.iter().filter(|one| one.severity == Severity::Error) {
         eprintln!("{}", sentence(&problem.clone().into(), messages));
     }
+    if written.is_undated {
+        eprintln!("{}", messages.changes_date_unchanged());
+    }
     println!("{}: {} pages, {} files", out.display(), written.pages, written.files);
     Ok(ExitCode::SUCCESS)
 }

@@ -28,6 +28,7 @@ const STEPS: &[Step] = &[
     Step { name: "browser", what: "the views in a browser", run: browser },
     Step { name: "build", what: "a release of the real and of the made-up district", run: release },
     Step { name: "formats", what: "the published formats, by public validators", run: formats },
+    Step { name: "office", what: "spreadsheets as LibreOffice saves them", run: office },
     Step { name: "budgets", what: "the bytes that residents fetch", run: budgets },
     Step { name: "e2e", what: "the built sites, used as people would", run: e2e },
 ];
@@ -155,6 +156,11 @@ fn formats() -> Result {
     run(validate().args([DEFAULT_OUT, FIXTURE_OUT].map(in_root)))
 }
 
+fn office() -> Result {
+    let mut test = cargo(["test", "--quiet", "--features", "publish", "--test", "sheet_office"]);
+    run(test.env("SOFFICE", tools::office()?).env("REQUIRE_OFFICE", "1"))
+}
+
 fn budgets() -> Result {
     budgets::check(&in_root(DEFAULT_OUT))
 }
@@ -164,11 +170,16 @@ fn e2e() -> Result {
     let tests = test_files(&folder)?;
     tools::node_modules(&folder)?;
     let browser = tools::browser()?;
+    // What staff do before residents see it.
+    run(&mut cargo(["build", "--quiet", "--features", "publish", "--bin", "publish"]))?;
+    let python = tools::venv(&in_root("tests/validators/requirements.txt"))?;
     let mut node = command("node");
     // Two files at a time: each drives a browser of its own.
     node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(tests);
     node.env("DIST", in_root(DEFAULT_OUT))
         .env("DIST_XINGHE", in_root(FIXTURE_OUT))
+        .env("PUBLISH", workspace::program("publish"))
+        .env("PYTHON", python)
         .env("CHROMIUM", browser.chromium);
     run(&mut node)
 }

@@ -7,7 +7,7 @@ mod python;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-pub use machine::{browser, node_modules, wasm_target};
+pub use machine::{browser, node_modules, office, wasm_target};
 pub use python::venv;
 
 use crate::command::{ask, on_path, path_with};

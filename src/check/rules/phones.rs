@@ -61,7 +61,7 @@ impl Form {
         let abroad = dialled.strip_prefix('+').or_else(|| dialled.strip_prefix("00"));
         let digits = match abroad {
             Some(rest) => match rest.strip_prefix("86") {
-                Some(rest) if rest.starts_with(['0', '1', '4', '8']) && rest.len() > 9 => rest.to_owned(),
+                Some(rest) if is_whole(rest) => rest.to_owned(),
                 Some(rest) => format!("0{rest}"),
                 None => return Self::Unusual,
             },
@@ -83,6 +83,13 @@ impl Form {
             _ => Self::Unusual,
         }
     }
+}
+
+/// Whether what follows 86 is dialled alike at home: it has its 0, is a mobile number or a 400 one.
+fn is_whole(rest: &str) -> bool {
+    rest.starts_with('0')
+        || (rest.len() == 11 && rest.starts_with('1'))
+        || (rest.len() == 10 && (rest.starts_with("400") || rest.starts_with("800")))
 }
 
 /// A number of a centre, a service point or a hotline.
@@ -180,6 +187,7 @@ mod tests {
         assert_eq!(form("0560-5550101"), landline("0560"));
         assert_eq!(form("+86 20 55501234"), landline("020"));
         assert_eq!(form("+86 10 55501234"), landline("010"));
+        assert_eq!(form("+86 431 5550123"), landline("0431"));
         assert_eq!(form("0086-0560-5550101"), landline("0560"));
         assert_eq!(form("55501234"), Form::Local);
     }

@@ -123,13 +123,11 @@ pub(super) fn later(time: &str, than: &str) -> String {
         return time.to_owned();
     }
     let second = second + 1;
-    match day.next_day().filter(|_| second == 24 * 60 * 60) {
-        Some(next) => start_of(next),
-        None => {
-            let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
-            format!("{}T{hour:02}:{minute:02}:{second:02}+08:00", iso_date(day))
-        }
+    if let Some(next) = day.next_day().filter(|_| second == 24 * 60 * 60) {
+        return start_of(next);
     }
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{}T{hour:02}:{minute:02}:{second:02}+08:00", iso_date(day))
 }
 
 /// A `portal.json` as its publication is known by.

@@ -63,6 +63,15 @@ pub fn browser() -> Result<Browser> {
     }
 }
 
+/// Finds LibreOffice, as which clerks may save their spreadsheets; on Debian, root gets it installed.
+pub fn office() -> Result<PathBuf> {
+    let found = || from_env("SOFFICE").or_else(|| ["soffice", "libreoffice"].into_iter().find_map(on_path));
+    if found().is_none() {
+        apt_install(&["libreoffice-calc"], "the tests of spreadsheets need LibreOffice Calc")?;
+    }
+    found().ok_or_else(|| Error::Say("LibreOffice Calc was installed and has no soffice on PATH".into()))
+}
+
 fn chromium() -> Option<PathBuf> {
     from_env("CHROMIUM")
         .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(on_path))

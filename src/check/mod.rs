@@ -53,6 +53,13 @@ pub fn check(set: &FileSet, today: Date) -> Vec<Finding> {
     found.told()
 }
 
+/// The first identity-card number of a data set: nobody may publish one.
+#[must_use]
+pub fn identity_number(set: &FileSet, today: Date) -> Option<Finding> {
+    let is_one = |found: &Finding| matches!(found.what, What::Personal(rules::personal::Fault::Identity));
+    check(set, today).into_iter().find(is_one)
+}
+
 /// JSON, the schema, keys, and the hash in the name.
 fn whole_file(document: &Document, text: &str, found: &mut Findings) {
     let file = document.kind;

@@ -39,7 +39,8 @@ impl<'a> Fresh<'a> {
         let path = self.place(&output.path)?;
         fs::write(&path, &output.content).map_err(PublishError::io(&path))?;
         if compress::is_compressible(&output.path, output.content.len()) {
-            let effort = if output.path.ends_with(".html") { self.effort } else { Effort::Best };
+            let is_page = output.path.rsplit('.').next() == Some("html");
+            let effort = if is_page { self.effort } else { Effort::Best };
             let copies =
                 [("br", compress::brotli(&output.content, effort)), ("gz", compress::gzip(&output.content))];
             for (suffix, content) in copies {

@@ -30,6 +30,8 @@ pub enum PublishError {
     NoBundle(PathBuf, &'static str),
     #[error("{path} is no stylesheet: {reason}")]
     Style { path: PathBuf, reason: String },
+    #[error("{0} holds an identity card number: take it out, it is published nowhere")]
+    Personal(String),
     #[error(transparent)]
     Site(#[from] crate::site::SiteError),
     #[error("{path} is not JSON: {source}")]

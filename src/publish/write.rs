@@ -17,7 +17,7 @@ use super::{
     picture,
 };
 use crate::{
-    check::short_hash,
+    check::{self, short_hash},
     data::{Dataset, FileKind, FileSet, Publication, Report},
     domain::Date,
     open,
@@ -63,6 +63,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
 /// # Errors
 /// [`PublishError`] with the path; then the old site is still there.
 pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written, PublishError> {
+    refuse_identity_numbers(&set, today)?;
     let set = derived(set, places.data)?;
     let unpublishable = |source| PublishError::Unpublishable { path: places.data.to_owned(), source };
     let publication = set.publication().map_err(unpublishable)?;
@@ -104,6 +105,13 @@ pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written,
     let (pages, files) = (documents.len() + 1, documents.len() + outputs.len());
     fresh.finish()?;
     Ok(Written { pages, files, report, is_undated: next.is_undated })
+}
+
+/// What belongs to a person is published nowhere; all else that is wrong leaves itself out.
+fn refuse_identity_numbers(set: &FileSet, today: Date) -> Result<(), PublishError> {
+    let Some(found) = check::identity_number(set, today) else { return Ok(()) };
+    let place = [Some(found.file.plain_name().to_owned()), found.record, found.field];
+    Err(PublishError::Personal(place.into_iter().flatten().collect::<Vec<_>>().join(" ")))
 }
 
 /// The picture for shared links; only a portal that knows its own address can name it.

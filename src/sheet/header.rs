@@ -108,7 +108,7 @@ impl Finder<'_> {
                 }
             }
         }
-        for place in self.other_columns(&sheet) {
+        for place in other_columns(&sheet) {
             let text = tidy(&grid.cell(sheet.head, place).text());
             self.remarks.push(Remark::Column { place: sheet.place(sheet.head, place), text });
         }
@@ -149,24 +149,13 @@ impl Finder<'_> {
             }
         }
         let (_, sheet) = best?;
-        for place in self.other_columns(&sheet) {
+        for place in other_columns(&sheet) {
             let text = tidy(&grid.cell(sheet.head, place).text());
             let near = self.near(sheet.def, &text);
             self.wrong
                 .push(Wrong { place: sheet.place(sheet.head, place), fault: Fault::Heading { text, near } });
         }
         Some(sheet)
-    }
-
-    /// Columns with something in them that are none of the table's.
-    fn other_columns(&self, sheet: &Sheet) -> Vec<usize> {
-        let width = sheet.grid.rows.iter().map(Vec::len).max().unwrap_or_default();
-        (0..width)
-            .filter(|place| !sheet.columns.iter().any(|(own, _)| own == place))
-            .filter(|place| {
-                (sheet.first..sheet.grid.rows.len()).any(|row| !sheet.grid.cell(row, *place).is_blank())
-            })
-            .collect()
     }
 
     fn columns_once(&mut self, sheet: &mut Sheet) {
@@ -235,6 +224,17 @@ impl Finder<'_> {
             .max_by(|one, other| one.0.total_cmp(&other.0))?;
         (best.0 >= 0.5).then_some(best.1)
     }
+}
+
+/// Columns with something in them that are none of the table's.
+fn other_columns(sheet: &Sheet) -> Vec<usize> {
+    let width = sheet.grid.rows.iter().map(Vec::len).max().unwrap_or_default();
+    (0..width)
+        .filter(|place| !sheet.columns.iter().any(|(own, _)| own == place))
+        .filter(|place| {
+            (sheet.first..sheet.grid.rows.len()).any(|row| !sheet.grid.cell(row, *place).is_blank())
+        })
+        .collect()
 }
 
 /// Whether a sheet or file is called so: alone, or behind what a program put before it.

@@ -28,7 +28,7 @@ struct Item<'a> {
 /// already is left out; what an item that is gone was to become stays, and finds nothing.
 pub(super) fn align(
     base: &Base,
-    edits: &mut Vec<RowEdit>,
+    edits: &mut [RowEdit],
     removals: &mut Vec<Removal>,
     present: &Present,
     context: Context,
@@ -61,7 +61,7 @@ pub(super) fn align(
             match places.get(&edit.key) {
                 Some(Some(key)) => edit.key.clone_from(key),
                 // No place has this number.
-                Some(None) => edit.key.last_mut().into_iter().for_each(|part| *part = "0".to_owned()),
+                Some(None) => edit.key.last_mut().into_iter().for_each(|part| "0".clone_into(part)),
                 None => {}
             }
         }

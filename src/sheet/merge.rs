@@ -84,7 +84,7 @@ pub(super) fn merge(
         for key in order {
             let Some((rows, removals)) = groups.get(key) else { continue };
             let record = Named { table: def, key: key.clone() };
-            Record { record, present, context, out: &mut out }.merge(rows, removals, &mut new_items);
+            Merging { record, present, context, out: &mut out }.merge(rows, removals, &mut new_items);
         }
     }
     out
@@ -113,14 +113,14 @@ pub(super) fn is_as_it_was(
     })
 }
 
-struct Record<'a, 'b> {
+struct Merging<'a, 'b> {
     record: Named,
     present: &'a Present<'a>,
     context: Context<'a>,
     out: &'b mut Merged,
 }
 
-impl Record<'_, '_> {
+impl Merging<'_, '_> {
     fn merge(mut self, rows: &[&RowEdit], removals: &[&Removal], new_items: &mut Vec<(Key, Vec<Edit>)>) {
         let def = self.record.table;
         let now = self.present.record(def, &self.record.key);

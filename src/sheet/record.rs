@@ -262,15 +262,11 @@ fn worded(old: Option<Value>, language: &str, wording: Option<Value>) -> Option<
         Some(Value::String(text)) => Map::from_iter([(BASE_LANGUAGE.to_owned(), Value::String(text))]),
         _ => Map::new(),
     };
-    match wording {
-        Some(wording) => {
-            let mut text = Value::Object(wordings);
-            put(&mut text, language, wording);
-            Some(text)
-        }
-        None => {
-            wordings.shift_remove(language);
-            wordings.contains_key(BASE_LANGUAGE).then_some(Value::Object(wordings))
-        }
-    }
+    let Some(wording) = wording else {
+        wordings.shift_remove(language);
+        return wordings.contains_key(BASE_LANGUAGE).then_some(Value::Object(wordings));
+    };
+    let mut text = Value::Object(wordings);
+    put(&mut text, language, wording);
+    Some(text)
 }

@@ -14,7 +14,9 @@ use super::{
     table::Column,
     value::{Context, pair},
 };
-use crate::domain::{datum::Datum, hours::WEEKDAYS, position::Position, text::BASE_LANGUAGE};
+use crate::domain::{
+    coordinates::Pasted, datum::Datum, hours::WEEKDAYS, position::Position, text::BASE_LANGUAGE,
+};
 
 /// A cell that says something else than before.
 #[derive(Debug, Clone)]
@@ -217,7 +219,7 @@ impl Reading<'_> {
             Cell::Text(text) => pair(text).map_err(|fault| (cells[at].0, fault))?,
             _ => None,
         };
-        let position = if let Some((position, own)) = pasted {
+        let position = if let Some(Pasted { position, datum: own }) = pasted {
             datum = datum.or(own);
             position
         } else {

@@ -2,9 +2,8 @@
 
 use super::{super::fault::Fault, half_width};
 use crate::domain::{
-    coordinates,
-    datum::{Datum, Untold},
-    position::Position,
+    coordinates::{self, Pasted},
+    datum::Datum,
 };
 
 /// Digits without blanks, half width.
@@ -60,12 +59,12 @@ pub(super) fn datum(text: &str) -> Result<&'static str, Fault> {
 ///
 /// # Errors
 /// [`Fault::Degrees`] where the text is neither.
-pub(in super::super) fn pair(text: &str) -> Result<Option<(Position<Untold>, Option<Datum>)>, Fault> {
+pub(in super::super) fn pair(text: &str) -> Result<Option<Pasted>, Fault> {
     if plain(text).trim_end_matches('\u{b0}').parse::<f64>().is_ok() {
         return Ok(None);
     }
     match coordinates::parse(text) {
-        Ok(pasted) => Ok(Some((pasted.position, pasted.datum))),
+        Ok(pasted) => Ok(Some(pasted)),
         Err(_) => Err(Fault::Degrees(text.to_owned())),
     }
 }

@@ -39,8 +39,7 @@ impl<'a> Fresh<'a> {
         let path = self.place(&output.path)?;
         fs::write(&path, &output.content).map_err(PublishError::io(&path))?;
         if compress::is_compressible(&output.path, output.content.len()) {
-            let is_page = output.path.rsplit('.').next() == Some("html");
-            let effort = if is_page { self.effort } else { Effort::Best };
+            let effort = if comes_in_numbers(&output.path) { self.effort } else { Effort::Best };
             let copies =
                 [("br", compress::brotli(&output.content, effort)), ("gz", compress::gzip(&output.content))];
             for (suffix, content) in copies {
@@ -100,6 +99,11 @@ impl Drop for Fresh<'_> {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.path);
     }
+}
+
+/// Whether a site has as many files of this kind as it has centres.
+fn comes_in_numbers(path: &str) -> bool {
+    path.rsplit('.').next() == Some("html") || path.starts_with("hsds")
 }
 
 fn beside(out: &Path, what: &str) -> PathBuf {

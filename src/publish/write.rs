@@ -63,7 +63,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
 /// # Errors
 /// [`PublishError`] with the path; then the old site is still there.
 pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written, PublishError> {
-    refuse_identity_numbers(&set, today)?;
+    refuse_identity_numbers(&set)?;
     let set = derived(set, places.data)?;
     let unpublishable = |source| PublishError::Unpublishable { path: places.data.to_owned(), source };
     let publication = set.publication().map_err(unpublishable)?;
@@ -99,19 +99,24 @@ pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written,
     outputs.extend(next.feeds(&site.data.portal, &languages)?.into_iter().map(Output::from));
     let documents = site.documents()?;
     let fresh = Fresh::begin(places.out, Effort::of(documents.len()))?;
-    fresh.put_all(&outputs)?;
+    // Together, so that one long file keeps one core busy and not all.
+    let (others, pages) = rayon::join(
+        || fresh.put_all(&outputs),
+        || documents.par_iter().try_for_each(|(m, page)| fresh.put(&site.document(*m, page)?.into())),
+    );
+    others.and(pages)?;
     fresh.carry(&next.carried)?;
-    documents.par_iter().try_for_each(|(m, page)| fresh.put(&site.document(*m, page)?.into()))?;
     let (pages, files) = (documents.len() + 1, documents.len() + outputs.len());
     fresh.finish()?;
     Ok(Written { pages, files, report, is_undated: next.is_undated })
 }
 
 /// What belongs to a person is published nowhere; all else that is wrong leaves itself out.
-fn refuse_identity_numbers(set: &FileSet, today: Date) -> Result<(), PublishError> {
-    let Some(found) = check::identity_number(set, today) else { return Ok(()) };
-    let place = [Some(found.file.plain_name().to_owned()), found.record, found.field];
-    Err(PublishError::Personal(place.into_iter().flatten().collect::<Vec<_>>().join(" ")))
+fn refuse_identity_numbers(set: &FileSet) -> Result<(), PublishError> {
+    match check::identity_number(set) {
+        Some((file, path)) => Err(PublishError::Personal(format!("{} {path}", file.plain_name()))),
+        None => Ok(()),
+    }
 }
 
 /// The picture for shared links; only a portal that knows its own address can name it.

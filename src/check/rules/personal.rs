@@ -1,5 +1,7 @@
 //! What belongs to a person and not into open data.
 
+use serde_json::Value;
+
 use super::walk::{self, Step};
 use crate::check::{
     collect::{Findings, Ground, Place},
@@ -33,6 +35,20 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
             }
         });
     }
+}
+
+/// The path to the first text of a file that holds an identity-card number.
+pub(in crate::check) fn identity_number(content: &Value) -> Option<String> {
+    let mut found = None;
+    walk::strings(content, &mut |steps, text| {
+        if found.is_none() && numbers(text).iter().any(|number| is_identity(number)) {
+            found = Some(walk::owned(steps));
+        }
+    });
+    let steps = found?;
+    let record = steps.get(1).and_then(|at| content.pointer(&["", &steps[0], at].join("/")));
+    let id = record.and_then(|record| ["id", "code", "number"].iter().find_map(|key| record[*key].as_str()));
+    Some(id.map_or_else(|| steps.join("."), |id| format!("{id} {}", steps[2..].join("."))))
 }
 
 /// The numbers of a text, as they stand and with single blanks and hyphens taken out of them; full-width

@@ -516,6 +516,38 @@ fn the_data_of_the_publication_before_stays_beside_the_newest_and_its_pages_go()
 }
 
 #[test]
+fn a_publication_that_broke_off_before_its_last_step_loses_nothing_that_was_kept() {
+    let data = Temporary::copy_of(&xinghe());
+    let workshop = Workshop::new(&data.0);
+    workshop.write().unwrap();
+    fs::rename(workshop.out(), workshop.out().with_file_name(".dist.old")).unwrap();
+    data.edit("centres.json", "\"0560-5550102\"", "\"0560-5550199\"");
+    workshop.write().unwrap();
+    let kept: Value = serde_json::from_slice(&workshop.files()["data/publications.json"]).unwrap();
+    assert_eq!(kept["publications"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn portal_json_names_what_is_there_and_nothing_else() {
+    let files = written(|folder| {
+        folder.edit(
+            "portal.json",
+            "\"story\": \"story.json\"",
+            "\"story\": \"story.json\", \"more\": \"more.json\"",
+        );
+        fs::remove_file(folder.0.join("story.json")).unwrap();
+        folder.edit("programmes.json", "\"format\": 1,", "\"format\": 1,,");
+    });
+    let portal: Value = serde_json::from_slice(&files["data/portal.json"]).unwrap();
+    for gone in ["story", "more", "programmes"] {
+        assert_eq!(portal["files"][gone], Value::Null, "{gone}");
+    }
+    for name in portal["files"].as_object().unwrap().values() {
+        assert!(files.contains_key(&format!("data/{}", name.as_str().unwrap())), "{name}");
+    }
+}
+
+#[test]
 fn an_identity_card_number_is_never_published() {
     let data = Temporary::copy_of(&xinghe());
     let workshop = Workshop::new(&data.0);

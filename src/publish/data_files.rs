@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{
     PublishError,
@@ -25,12 +25,10 @@ pub(super) struct DataFiles {
     pub portal: Value,
 }
 
-/// What an earlier publication derived: made anew, or not at all.
-const DERIVED: [&str; 2] = ["sketch", "find"];
-
 impl DataFiles {
-    /// The files under names that carry their hashes, and the schemas. A file that is no JSON goes out as
-    /// it is: the client says what it cannot read.
+    /// The files under names that carry their hashes, and the schemas. `portal.json` names what is there and
+    /// nothing else: a file that is no JSON is left out, and a client that cannot have one that is named
+    /// knows that it is on its way.
     ///
     /// # Errors
     /// [`PublishError::Json`] where `portal.json`, which lies in `folder`, is no JSON.
@@ -42,12 +40,11 @@ impl DataFiles {
         if let Some(portal) = own.portal.as_object_mut() {
             portal.remove("previous");
         }
-        if let Some(files) = own.portal["files"].as_object_mut() {
-            files.retain(|key, _| !DERIVED.contains(&key.as_str()));
-        }
+        own.portal["files"] = json!({});
         for file in set.files.iter().filter(|file| file.kind != FileKind::Portal) {
+            let Some(content) = compact(&file.text) else { continue };
             let (stem, extension) = file.kind.plain_name().split_once('.').unwrap_or_default();
-            let (path, bytes) = own.add(file.kind.key(), stem, extension, compact(&file.text));
+            let (path, bytes) = own.add(file.kind.key(), stem, extension, content);
             own.files.push(PublishedFile { kind: file.kind, path, bytes });
         }
         let sources = Sources {
@@ -91,7 +88,7 @@ pub(super) fn portal_file(mut portal: Value, previous: Option<&str>) -> (Output,
     (Output { path: path.clone(), content }, PublishedFile { kind: FileKind::Portal, path, bytes })
 }
 
-fn compact(text: &str) -> String {
-    serde_json::from_str::<Value>(text.trim_start_matches('\u{feff}'))
-        .map_or_else(|_| text.to_owned(), |content| content.to_string())
+fn compact(text: &str) -> Option<String> {
+    let content: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    Some(content.to_string())
 }

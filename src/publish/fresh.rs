@@ -24,6 +24,7 @@ pub(super) struct Fresh<'a> {
 impl<'a> Fresh<'a> {
     /// An empty folder beside `out`.
     pub fn begin(out: &'a Path, effort: Effort) -> Result<Self, PublishError> {
+        recover(out)?;
         let path = beside(out, "new");
         for leftover in [&path, &beside(out, "old")] {
             if leftover.exists() {
@@ -99,6 +100,15 @@ impl Drop for Fresh<'_> {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.path);
     }
+}
+
+/// Takes back a site that was put aside by a publication that broke off between its last two steps.
+pub(super) fn recover(out: &Path) -> Result<(), PublishError> {
+    let old = beside(out, "old");
+    if !out.exists() && old.exists() {
+        fs::rename(&old, out).map_err(PublishError::io(&old))?;
+    }
+    Ok(())
 }
 
 /// Whether a site has as many files of this kind as it has centres.

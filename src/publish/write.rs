@@ -11,7 +11,7 @@ use super::{
     compress::Effort,
     data_files::{DataFiles, portal_file},
     folder::read_folder,
-    fresh::Fresh,
+    fresh::{self, Fresh},
     history::History,
     neighbours::neighbours,
     picture,
@@ -64,6 +64,7 @@ pub fn site(places: Places, today: Date) -> Result<Written, PublishError> {
 /// [`PublishError`] with the path; then the old site is still there.
 pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written, PublishError> {
     refuse_identity_numbers(&set)?;
+    fresh::recover(places.out)?;
     let set = derived(set, places.data)?;
     let unpublishable = |source| PublishError::Unpublishable { path: places.data.to_owned(), source };
     let publication = set.publication().map_err(unpublishable)?;
@@ -98,16 +99,16 @@ pub fn publish_set(set: FileSet, places: Places, today: Date) -> Result<Written,
     outputs.extend(site.listings()?.into_iter().chain([site.not_found()?]).map(Output::from));
     outputs.extend(next.feeds(&site.data.portal, &languages)?.into_iter().map(Output::from));
     let documents = site.documents()?;
-    let fresh = Fresh::begin(places.out, Effort::of(documents.len()))?;
+    let folder = Fresh::begin(places.out, Effort::of(documents.len()))?;
     // Together, so that one long file keeps one core busy and not all.
     let (others, pages) = rayon::join(
-        || fresh.put_all(&outputs),
-        || documents.par_iter().try_for_each(|(m, page)| fresh.put(&site.document(*m, page)?.into())),
+        || folder.put_all(&outputs),
+        || documents.par_iter().try_for_each(|(m, page)| folder.put(&site.document(*m, page)?.into())),
     );
     others.and(pages)?;
-    fresh.carry(&next.carried)?;
+    folder.carry(&next.carried)?;
     let (pages, files) = (documents.len() + 1, documents.len() + outputs.len());
-    fresh.finish()?;
+    folder.finish()?;
     Ok(Written { pages, files, report, is_undated: next.is_undated })
 }
 

@@ -125,6 +125,22 @@ test(
 );
 
 test(
+  "a publication that has no programmes is whole without them",
+  {
+    faults: {
+      "data/portal.json": { body: JSON.stringify({ ...JSON.parse(announced), files: { ...baiyun.portal.files, programmes: undefined } }) },
+      [OLD]: { body: before },
+    },
+  },
+  async (visit) => {
+    await visit.open();
+    await counted(visit.cards, COUNT);
+    await seen(visit.page.locator(".data-date", { hasText: "2027年2月3日" }));
+    await unseen(visit.page.getByText(saysBefore));
+  },
+);
+
+test(
   "files that are edited by hand keep their plain names",
   {
     faults: {

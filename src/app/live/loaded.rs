@@ -18,6 +18,8 @@ use crate::{
 pub struct Loaded {
     pub data: Dataset,
     pub files: Files,
+    /// The path of its `portal.json`, relative to `data/`.
+    pub path: String,
 }
 
 impl Loaded {
@@ -30,26 +32,34 @@ impl Loaded {
         let path = FileKind::Portal.plain_name();
         let text = portal_file(path).text().await.map_err(|_| FileKind::Portal)?;
         let mut previous = None;
-        let newest = Self::fetch(&text, page, &mut previous).await;
-        if newest.as_ref().is_ok_and(|newest| newest.data.trouble.missing.is_empty()) {
-            early::set_publication(path);
+        let newest = Self::fetch(path, &text, page, &mut previous).await;
+        if newest.as_ref().is_ok_and(Self::is_whole) {
             return newest;
         }
         if let Some(path) = previous
             && let Ok(text) = data_file(&path).text().await
-            && let Ok(mut before) = Self::fetch(&text, page, &mut None).await
-            && before.data.trouble.missing.is_empty()
+            && let Ok(mut before) = Self::fetch(&path, &text, page, &mut None).await
+            && before.is_whole()
         {
-            early::set_publication(&path);
             before.data.trouble.upload = Upload::Before;
             return Ok(before);
         }
         newest
     }
 
+    /// Whether everything is there that the publication names; one without a file of its own is whole too.
+    fn is_whole(&self) -> bool {
+        self.data.trouble.missing.iter().all(|kind| self.files.path(*kind).is_none())
+    }
+
     /// What a page needs; only without the centres there is nothing to show. Tells where the publication
     /// before is.
-    async fn fetch(text: &str, page: &Page, previous: &mut Option<String>) -> Result<Self, FileKind> {
+    async fn fetch(
+        path: &str,
+        text: &str,
+        page: &Page,
+        previous: &mut Option<String>,
+    ) -> Result<Self, FileKind> {
         let mut report = Report::default();
         let (portal, files) = load::portal(text, &mut report).ok_or(FileKind::Portal)?;
         previous.clone_from(&files.previous);
@@ -78,7 +88,7 @@ impl Loaded {
             communities,
             trouble,
         };
-        Ok(Self { data, files })
+        Ok(Self { data, files, path: path.to_owned() })
     }
 }
 

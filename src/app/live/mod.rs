@@ -105,7 +105,8 @@ fn remembered(place: Place) -> Place {
 }
 
 fn state_of(loaded: Loaded, messages: Messages, place: Place) -> PortalState {
-    let Loaded { data, files } = loaded;
+    let Loaded { data, files, path } = loaded;
+    early::set_publication(&path);
     let pending = data.communities.is_pending();
     let state = PortalState::at(messages, Arc::new(data), place, clock::today());
     takeover::when_idle(move || {

@@ -10,9 +10,9 @@ const WORKING_DAYS: usize = 5;
 
 /// The hours of a week as the value of an `opening_hours` tag; nothing where no day is known.
 ///
-/// Days with the same hours stand together, in the order of the week. A day that is unknown is left out,
-/// and so are holidays that are unknown or open at the hours of their weekday: in the format that is what
-/// silence means. What holds on weekend days worked in exchange cannot be said in it.
+/// Days with the same hours stand together, in the order of the week, and those that are unknown after them:
+/// most readers take silence for closed. Holidays that are open at the hours of their weekday are left out:
+/// that is what silence means there. What holds on weekend days worked in exchange cannot be said.
 #[must_use]
 pub fn write(hours: &Hours) -> Option<String> {
     let mut rules: Vec<String> = groups(hours)
@@ -22,7 +22,15 @@ pub fn write(hours: &Hours) -> Option<String> {
     if rules.is_empty() {
         return None;
     }
-    rules.extend(holidays(hours).map(|intervals| format!("PH {}", times(intervals))));
+    let unknown: Vec<usize> = (0..DAYS.len()).filter(|day| hours.week[*day].is_none()).collect();
+    if !unknown.is_empty() {
+        rules.push(format!("{} unknown", spans(&unknown)));
+    }
+    match holidays(hours) {
+        Some(intervals) => rules.push(format!("PH {}", times(intervals))),
+        None if hours.public_holidays == SpecialDay::Open => {}
+        None => rules.push("PH unknown".to_owned()),
+    }
     Some(rules.join("; "))
 }
 
@@ -39,7 +47,7 @@ pub fn groups(hours: &Hours) -> Vec<(Vec<usize>, &[Interval])> {
     groups
 }
 
-/// What holds on public holidays, where it is not what silence means.
+/// What holds on public holidays, where it is known and can be said.
 fn holidays(hours: &Hours) -> Option<&[Interval]> {
     match hours.public_holidays {
         SpecialDay::Closed => Some(&[]),
@@ -115,11 +123,11 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_day_is_left_out_and_an_unknown_week_is_nothing() {
+    fn an_unknown_day_is_said_to_be_and_an_unknown_week_is_nothing() {
         let mut unknown: [Day; 7] = Default::default();
         assert_eq!(write(&hours(unknown.clone(), SpecialDay::Closed)), None);
         unknown[3].clone_from(&week(["09:00-12:00"; 7])[3]);
-        assert_eq!(write(&hours(unknown, SpecialDay::Unknown)).unwrap(), "Th 09:00-12:00");
+        assert_eq!(write(&hours(unknown, SpecialDay::Unknown)).unwrap(), "Th 09:00-12:00; Mo-We,Fr-Su unknown; PH unknown");
     }
 
     #[test]
@@ -130,6 +138,6 @@ mod tests {
             as_weekday([days, days, days, days, days, days, ""]),
             "Mo-Sa 09:00-12:00; Su off; PH 09:00-12:00"
         );
-        assert!(!as_weekday([days, days, days, days, "09:00-11:00", days, ""]).contains("PH"));
+        assert!(as_weekday([days, days, days, days, "09:00-11:00", days, ""]).ends_with("PH unknown"));
     }
 }

@@ -12,6 +12,8 @@ mod files;
 mod json;
 #[path = "check/output.rs"]
 mod output;
+#[path = "check/personal.rs"]
+mod personal;
 #[path = "check/portal.rs"]
 mod portal_json;
 #[path = "check/schema.rs"]

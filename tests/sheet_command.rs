@@ -46,8 +46,36 @@ fn a_right_table_is_written_and_told() {
     let (folder, code, told) = import(ONE_RIGHT, &[]);
     assert_eq!(code, Some(0));
     assert!(told.contains("999002 → 999004") && told.contains("Written."), "{told}");
+    let last = told.lines().last().unwrap();
+    assert!(
+        last.contains("out: 0.")
+            && last.contains("publish check ")
+            && last.contains(folder.0.to_str().unwrap())
+    );
     assert_eq!(sheets::centre(&set(&folder.0), "beidou")["postal_code"], "999004");
     assert_eq!(files_in(&folder.0).len(), files_in(&xinghe()).len(), "nothing is left lying about");
+}
+
+#[test]
+fn a_table_that_changes_nothing_writes_nothing_and_says_so() {
+    for more in [&[][..], &["--dry-run"]] {
+        let (folder, code, told) = import("编号,邮政编码\nbeidou,999002\n", more);
+        assert_eq!(code, Some(0));
+        assert!(told.ends_with("Nothing changes, so nothing was written.\n"), "{told}");
+        assert!(is_untouched(&folder.0));
+    }
+}
+
+#[test]
+fn a_damaged_file_is_refused_with_a_sentence_in_the_language_asked_for() {
+    let folder = Temporary::copy_of(&xinghe());
+    let sheets = Temporary::new();
+    sheets.write("中心.csv", "编号,邮政编码\nbeidou,\"999004\n");
+    let file = sheets.0.join("中心.csv");
+    let run = publish(&["import", file.to_str().unwrap(), "--into", folder.0.to_str().unwrap()]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("第 2 行开始的引号"));
+    assert!(is_untouched(&folder.0));
 }
 
 #[test]
@@ -62,7 +90,7 @@ fn a_dry_run_writes_nothing() {
 fn with_a_wrong_cell_nothing_is_written_unless_it_is_to_be_skipped() {
     let (folder, code, told) = import(ONE_WRONG, &[]);
     assert_eq!(code, Some(3));
-    assert!(told.contains("中心.csv!B3"), "{told}");
+    assert!(told.contains("中心!B3") && told.contains("Nothing was written."), "{told}");
     assert!(is_untouched(&folder.0));
     let (folder, code, _) = import(ONE_WRONG, &["--skip-wrong"]);
     assert_eq!(code, Some(3));

@@ -39,11 +39,9 @@ fn a_wrong_cell_is_told_by_sheet_and_address_in_both_languages() {
     let found = imported(&set, &[file]);
     assert_eq!(
         found.wrong[0].told(words().zh),
-        "天琴.xlsx 电话!D3：“call me”不是电话号码。只写数字、空格、连字符、括号和开头的加号；分机写到“用途”里。"
+        "电话!D3：“call me”不是电话号码。只写数字、空格、连字符、括号和开头的加号；分机写到“用途”里。"
     );
-    assert!(
-        found.wrong[0].told(words().en).starts_with("天琴.xlsx 电话!D3: \"call me\" is no telephone number.")
-    );
+    assert!(found.wrong[0].told(words().en).starts_with("电话!D3: \"call me\" is no telephone number."));
     assert!(found.changes.is_empty() && found.files.is_empty());
 }
 
@@ -181,7 +179,7 @@ fn a_column_of_the_clerks_own_is_told_and_not_read() {
 fn an_unknown_heading_without_the_hidden_row_is_wrong_and_names_the_likely_one() {
     let csv = "编号,微信公众帐号\nbeidou,北斗示例\n";
     let found = imported(&set(&xinghe()), &[read("中心.csv", csv.as_bytes()).unwrap()]);
-    assert_eq!(found.wrong[0].place.to_string(), "中心.csv!B1");
+    assert_eq!(found.wrong[0].place.to_string(), "中心!B1");
     assert!(matches!(&found.wrong[0].fault, Fault::Heading { near: Some(near), .. } if near == "微信公众号"));
     let twice = "编号,微信公众号,微信公众号\nbeidou,a,b\n";
     let found = imported(&set(&xinghe()), &[read("中心.csv", twice.as_bytes()).unwrap()]);

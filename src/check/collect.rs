@@ -121,7 +121,7 @@ impl<'a> Findings<'a> {
         self.add(Severity::Advice, place, what);
     }
 
-    /// Something that is wrong at a place of a text that is no JSON.
+    /// Something that is wrong at a place of the text, such as in what is no JSON.
     pub fn broken(&mut self, file: FileKind, spot: super::Spot, what: impl Into<What>) {
         self.add(Severity::Error, Place::file(file), what);
         if let Some(last) = self.list.last_mut() {

@@ -127,7 +127,10 @@ mod tests {
         let mut unknown: [Day; 7] = Default::default();
         assert_eq!(write(&hours(unknown.clone(), SpecialDay::Closed)), None);
         unknown[3].clone_from(&week(["09:00-12:00"; 7])[3]);
-        assert_eq!(write(&hours(unknown, SpecialDay::Unknown)).unwrap(), "Th 09:00-12:00; Mo-We,Fr-Su unknown; PH unknown");
+        assert_eq!(
+            write(&hours(unknown, SpecialDay::Unknown)).unwrap(),
+            "Th 09:00-12:00; Mo-We,Fr-Su unknown; PH unknown"
+        );
     }
 
     #[test]

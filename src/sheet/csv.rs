@@ -20,6 +20,12 @@ pub enum CsvError {
     Csv(#[from] csv::Error),
     #[error("the rows could not be written: {0}")]
     Buffer(String),
+    /// Bytes that are no characters in any encoding, by the line of the first.
+    #[error("line {0} holds damaged characters")]
+    Bytes(usize),
+    /// A quoted cell that does not end where one may, by the line where it begins.
+    #[error("a quotation mark opened in line {0} is not closed properly")]
+    Quote(usize),
 }
 
 /// A table as CSV: UTF-8 with a byte-order mark, the keys of the columns and their headings first. A text
@@ -46,20 +52,23 @@ pub fn write(table: &Table, words: &Words) -> Result<Vec<u8>, CsvError> {
 }
 
 /// Reads CSV in UTF-8 or UTF-16 (with a byte-order mark) or GB18030, with commas, semicolons or tabs. `name`
-/// is the file's name without its ending.
+/// is the file's name without its ending. Blank lines are rows too, so that rows have the numbers that
+/// spreadsheets show.
 ///
 /// # Errors
-/// [`CsvError::Csv`] where quotes do not match.
+/// [`CsvError::Bytes`] where characters are damaged, [`CsvError::Quote`] where quotes do not match.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Grid, CsvError> {
-    let text = decoded(bytes);
+    let text = decoded(bytes)?;
+    let blanks = blank_lines(text.as_bytes(), delimiter(&text))?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    for record in reader.records() {
+    for (index, record) in reader.records().enumerate() {
         let record = record?;
+        rows.extend(std::iter::repeat_n(Vec::new(), blanks.get(index).copied().unwrap_or_default()));
         rows.push(record.iter().map(cell).collect());
     }
     Ok(Grid { name: name.to_owned(), rows })
@@ -72,15 +81,80 @@ fn cell(text: &str) -> Cell {
     }
 }
 
-fn decoded(bytes: &[u8]) -> String {
+/// How many blank lines stand before each record.
+fn blank_lines(text: &[u8], delimiter: u8) -> Result<Vec<usize>, CsvError> {
+    let is_end = |at: usize| text.get(at).is_none_or(|byte| matches!(byte, b'\n' | b'\r'));
+    let line = |at: usize| text[..at].split(|byte| *byte == b'\n').count();
+    let mut blanks = Vec::new();
+    let (mut at, mut count) = (0, 0);
+    while at < text.len() {
+        if is_end(at) {
+            at += if text[at..].starts_with(b"\r\n") { 2 } else { 1 };
+            count += 1;
+            continue;
+        }
+        blanks.push(count);
+        count = 0;
+        loop {
+            if text.get(at) == Some(&b'"') {
+                at = end_of_quoted(text, at, delimiter).ok_or_else(|| CsvError::Quote(line(at)))?;
+            }
+            while !is_end(at) && text[at] != delimiter {
+                at += 1;
+            }
+            if is_end(at) {
+                break;
+            }
+            at += 1;
+        }
+        at += if text[at..].starts_with(b"\r\n") { 2 } else { 1 };
+    }
+    Ok(blanks)
+}
+
+/// Where a quoted cell ends, before the delimiter; nothing where it does not, or something follows.
+fn end_of_quoted(text: &[u8], start: usize, delimiter: u8) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        at += text.get(at..)?.iter().position(|byte| *byte == b'"')? + 1;
+        match text.get(at) {
+            Some(b'"') => at += 1,
+            Some(b' ') => {
+                at += text[at..].iter().take_while(|byte| **byte == b' ').count();
+                break;
+            }
+            _ => break,
+        }
+    }
+    let is_over = text.get(at).is_none_or(|byte| matches!(byte, b'\n' | b'\r') || *byte == delimiter);
+    is_over.then_some(at)
+}
+
+fn decoded(bytes: &[u8]) -> Result<String, CsvError> {
     let (encoding, skipped) = match bytes {
         [0xef, 0xbb, 0xbf, ..] => (UTF_8, 3),
         [0xff, 0xfe, ..] => (UTF_16LE, 2),
         [0xfe, 0xff, ..] => (UTF_16BE, 2),
         _ if std::str::from_utf8(bytes).is_ok() => (UTF_8, 0),
+        _ if is_damaged_utf8(bytes) => (UTF_8, 0),
         _ => (GB18030, 0),
     };
-    encoding.decode_without_bom_handling(&bytes[skipped..]).0.into_owned()
+    let (text, is_damaged) = encoding.decode_without_bom_handling(&bytes[skipped..]);
+    if is_damaged {
+        let before = text.split(char::REPLACEMENT_CHARACTER).next().unwrap_or_default();
+        return Err(CsvError::Bytes(1 + before.matches('\n').count()));
+    }
+    Ok(text.into_owned())
+}
+
+/// Whether bytes that are not UTF-8 were once: Chinese in GB18030 seldom makes three bytes of UTF-8.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut wide, mut errors) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        wide += chunk.valid().chars().filter(|c| *c >= '\u{800}').count();
+        errors += usize::from(!chunk.invalid().is_empty());
+    }
+    wide > 2 * errors
 }
 
 /// The delimiter that stands most often in the first line, outside quotes.

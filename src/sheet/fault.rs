@@ -39,6 +39,11 @@ pub enum Fault {
     Url(String),
     Interval(String),
     Overlap(String),
+    /// Hours in the night that are probably meant in the afternoon, with what they would be.
+    Night {
+        text: String,
+        meant: String,
+    },
     OsmHours(String),
     Degrees(String),
     Datum(String),
@@ -67,6 +72,11 @@ pub enum Fault {
     },
     /// Two columns of the same heading.
     HeadingTwice(String),
+    /// A workbook that was made of the data of another portal, by the ids of the two.
+    OtherPortal {
+        theirs: String,
+        ours: String,
+    },
     /// A sheet that has the columns of no table.
     Sheet,
     /// A sheet whose rows have no name, for lack of the column.
@@ -100,6 +110,7 @@ impl Fault {
             Self::Url(text) => words.sheet_wrong_url(text),
             Self::Interval(text) => words.sheet_wrong_interval(text),
             Self::Overlap(text) => words.sheet_wrong_overlap(text),
+            Self::Night { text, meant } => words.sheet_wrong_night(meant, text),
             Self::OsmHours(text) => words.sheet_wrong_osm(text),
             Self::Degrees(text) => words.sheet_wrong_degrees(text),
             Self::Datum(text) => words.sheet_wrong_datum(text),
@@ -116,6 +127,7 @@ impl Fault {
             Self::Heading { text, near: Some(near) } => words.sheet_wrong_heading_near(near, text),
             Self::Heading { text, near: None } => words.sheet_wrong_heading(text),
             Self::HeadingTwice(text) => words.sheet_wrong_heading_twice(text),
+            Self::OtherPortal { theirs, ours } => words.sheet_wrong_other_portal(ours, theirs),
             Self::Sheet => words.sheet_wrong_sheet().to_owned(),
             Self::NoKeyColumn(heading) => words.sheet_wrong_no_key_column(heading),
         }

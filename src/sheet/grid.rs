@@ -50,7 +50,7 @@ impl Grid {
     }
 }
 
-/// Where a cell stands: file, sheet, row and column, both counted from 0.
+/// Where a cell stands: file (empty where there is only one), sheet, row and column, both counted from 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     pub file: String,
@@ -76,12 +76,10 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A file of one table is called like it.
-        if self.file.rsplit_once('.').is_some_and(|(stem, _)| stem == self.sheet) {
-            write!(f, "{}!{}", self.file, self.address())
-        } else {
-            write!(f, "{} {}!{}", self.file, self.sheet, self.address())
+        if !self.file.is_empty() {
+            write!(f, "{} \u{b7} ", self.file)?;
         }
+        write!(f, "{}!{}", self.sheet, self.address())
     }
 }
 
@@ -104,7 +102,8 @@ mod tests {
         assert_eq!(at(0, 26).address(), "AA1");
         assert_eq!(at(0, 701).address(), "ZZ1");
         assert_eq!(at(0, 702).address(), "AAA1");
-        assert_eq!(at(6, 5).to_string(), "a.xlsx 表!F7");
+        assert_eq!(at(6, 5).to_string(), "a.xlsx · 表!F7");
+        assert_eq!(Place { file: String::new(), ..at(6, 5) }.to_string(), "表!F7");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     apply,
     define::{TABLES, TableDef},
-    fault::Wrong,
+    fault::{Fault, Wrong},
     grid::{Cell, Place, tidy},
     header::{Finder, Sheet},
     items, json,
@@ -62,9 +62,9 @@ pub enum Conflict {
     Between { record: Named, column: Column, one: (Place, String), other: (Place, String) },
     /// The record is not there any more.
     Gone { record: Named, place: Place },
-    /// One file removes what another changes.
+    /// A file removes what another changes, or what holds a record that it changes.
     Removed { record: Named, place: Place, other: Place },
-    /// A file removes what the data has changed since.
+    /// A file removes what the data has changed since, or what holds a record that it has changed.
     RemovedNow { record: Named, place: Place },
 }
 
@@ -82,7 +82,11 @@ pub enum Remark {
 }
 
 /// The records of the data as it is.
-pub(super) struct Present<'a>(BTreeMap<(&'static str, String), &'a Value>);
+pub(super) struct Present<'a> {
+    records: BTreeMap<(&'static str, String), &'a Value>,
+    /// The languages of their texts that tables carry.
+    pub languages: &'a [String],
+}
 
 impl<'a> Present<'a> {
     fn of(documents: &'a Documents) -> Self {
@@ -93,23 +97,32 @@ impl<'a> Present<'a> {
                 .into_iter()
                 .map(move |(own, record)| ((key, own.join(KEY_APART)), record))
         };
-        Self(TABLES.iter().flat_map(of).collect())
+        Self { records: TABLES.iter().flat_map(of).collect(), languages: &documents.languages }
     }
 
     pub fn record(&self, def: &TableDef, key: &[String]) -> Option<&'a Value> {
-        self.0.get(&(def.key, key.join(KEY_APART))).copied()
+        self.records.get(&(def.key, key.join(KEY_APART))).copied()
     }
 
     /// The records of a table that belong to the same list as a key, by the last part of theirs.
     pub fn beside(&self, def: &'static TableDef, key: &[String]) -> Vec<(String, &'a Value)> {
         let list = format!("{}{KEY_APART}", key[..key.len().saturating_sub(1)].join(KEY_APART));
-        let own = self.0.range((def.key, list.clone())..);
+        let own = self.records.range((def.key, list.clone())..);
         let is_here = |key: &(&str, String)| {
             key.0 == def.key && key.1.starts_with(&list) && !key.1[list.len()..].contains(KEY_APART)
         };
         own.take_while(|(key, _)| key.0 == def.key && key.1.starts_with(&list))
             .filter(|(key, _)| is_here(key))
             .map(|(key, record)| (key.1[list.len()..].to_owned(), *record))
+            .collect()
+    }
+
+    /// The records of a table that lie in a record of another, with their keys.
+    pub fn below(&self, def: &'static TableDef, key: &[String]) -> Vec<(Key, &'a Value)> {
+        let start = format!("{}{KEY_APART}", key.join(KEY_APART));
+        let own = self.records.range((def.key, start.clone())..);
+        own.take_while(|(own, _)| own.0 == def.key && own.1.starts_with(&start))
+            .map(|(own, record)| (own.1.split(KEY_APART).map(str::to_owned).collect(), *record))
             .collect()
     }
 
@@ -193,14 +206,20 @@ impl<'a> Reference<'a> {
 pub fn import(set: &FileSet, incoming: &[Incoming], words: &Words) -> Imported {
     let documents = Documents::of(set);
     let mut finder = Finder { documents: &documents, words, wrong: Vec::new(), remarks: Vec::new() };
-    let found: Vec<(&Incoming, Vec<Sheet>)> = (incoming.iter())
-        .map(|file| {
-            let is_alone = file.sheets.len() == 1;
-            let sheets = file.sheets.iter();
-            let own = sheets.filter_map(|grid| finder.sheet(&file.name, grid, is_alone, file.base.is_some()));
-            (file, own.collect())
-        })
-        .collect();
+    let mut found: Vec<(&Incoming, Vec<Sheet>)> = Vec::new();
+    for file in incoming {
+        let name = if incoming.len() == 1 { "" } else { file.name.as_str() };
+        if let Some(fault) = of_another(file, &documents) {
+            let sheet = file.sheets.first().map_or_else(String::new, |grid| grid.name.clone());
+            let place = Place { file: name.to_owned(), sheet, row: 0, column: 0 };
+            finder.wrong.push(Wrong { place, fault });
+            continue;
+        }
+        let is_alone = file.sheets.len() == 1;
+        let sheets = file.sheets.iter();
+        let own = sheets.filter_map(|grid| finder.sheet(name, grid, is_alone, file.base.is_some()));
+        found.push((file, own.collect()));
+    }
     let (mut wrong, remarks) = (finder.wrong, finder.remarks);
     let names = names(&documents, &found);
     let context = Context { words, names: &names };
@@ -245,6 +264,12 @@ pub fn import(set: &FileSet, incoming: &[Incoming], words: &Words) -> Imported {
         remarks: out.remarks,
         names: names.clone(),
     }
+}
+
+/// What is wrong with a workbook that was made of another portal's data.
+fn of_another(file: &Incoming, documents: &Documents) -> Option<Fault> {
+    let (theirs, ours) = (file.portal.as_deref()?, documents.portal()?);
+    (theirs != ours).then(|| Fault::OtherPortal { theirs: theirs.to_owned(), ours: ours.to_owned() })
 }
 
 /// The names of all records, with those that the sheets add.

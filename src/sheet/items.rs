@@ -90,9 +90,13 @@ fn placed(
             }
         }
     };
-    pass(&|item, (place, own)| item.key.last() == Some(place) && is_as_it_was(def, own, item.was, context));
-    pass(&|item, (_, own)| is_as_it_was(def, own, item.was, context));
-    pass(&|item, (_, own)| item.is.as_ref().is_some_and(|is| is_as_it_was(def, own, is, context)));
+    pass(&|item, (place, own)| {
+        item.key.last() == Some(place) && is_as_it_was(def, own, item.was, present.languages, context)
+    });
+    pass(&|item, (_, own)| is_as_it_was(def, own, item.was, present.languages, context));
+    pass(&|item, (_, own)| {
+        item.is.as_ref().is_some_and(|is| is_as_it_was(def, own, is, present.languages, context))
+    });
     pass(&|item, (place, _)| item.key.last() == Some(place));
     let place = |(item, at): (&Item, &Option<usize>)| {
         let key = at.map(|at| {

@@ -9,6 +9,8 @@ use jsonc_parser::{
 };
 use serde_json::{Map, Value};
 
+use super::table::MARK;
+
 /// Columns of a line; a wide character takes two.
 const WIDTH: usize = 110;
 const INDENT: usize = 2;
@@ -20,17 +22,17 @@ pub fn written(value: &Value) -> String {
 }
 
 /// A changed value in the layout of the text that it was read from: every part that is the same as before
-/// is taken over as it stands there. A text that is no JSON gives no layout.
+/// is taken over as it stands there, a byte-order mark too. A text that is no JSON gives no layout.
 #[must_use]
 pub fn rewritten(old: &str, value: &Value) -> String {
+    let (mark, old) = old.split_at(old.len() - old.trim_start_matches(MARK).len());
     let tree = parse_to_ast(old, &CollectOptions::default(), &ParseOptions::default()).ok();
     let before = tree.as_ref().and_then(|tree| tree.value.as_ref());
     let parsed: Option<Value> = serde_json::from_str(old).ok();
     let before = before.zip(parsed.as_ref()).map(|(node, value)| Before { node, value });
     let end = if old.is_empty() { "\n" } else { &old[old.trim_end().len()..] };
-    let mut out = Writer { old }.part(value, before, 0, 0, 0);
-    out.push_str(end);
-    out
+    let new = Writer { old }.part(value, before, 0, 0, 0);
+    format!("{mark}{new}{end}")
 }
 
 /// The same part of the text before.

@@ -1,14 +1,18 @@
 //! Reading the files that clerks give back: xlsx of WPS, Excel and `LibreOffice`, ods and xls besides, and CSV.
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read, Seek},
+};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, XlsxError, open_workbook_auto_from_rs};
 
 use super::{
     csv::{self, CsvError},
-    grid::{Cell, Grid},
+    grid::{Cell, Grid, Place},
     workbook::{BASE, BASE_MARK},
 };
+use crate::i18n::Messages;
 
 /// A file that a clerk gave back.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +22,8 @@ pub struct Incoming {
     pub sheets: Vec<Grid>,
     /// What was in it when it was made, where it says so.
     pub base: Option<Base>,
+    /// The id of the portal whose data it was made of, where it says so.
+    pub portal: Option<String>,
 }
 
 /// The records of a workbook when it was made: by table and key, the text of each filled column.
@@ -31,51 +37,125 @@ pub enum ReadError {
     Workbook { name: String, source: calamine::Error },
     #[error("{name} is no table that can be read: {source}")]
     Csv { name: String, source: CsvError },
+    #[error("{name}: something stands far from the table, in {place}: empty that cell")]
+    Far { name: String, place: String },
 }
+
+impl ReadError {
+    /// Why, and what to do, in words.
+    #[must_use]
+    pub fn told(&self, words: Messages) -> String {
+        match self {
+            Self::Workbook { name, .. } => words.sheet_unreadable_workbook(name),
+            Self::Csv { name, source: CsvError::Bytes(line) } => {
+                words.sheet_unreadable_bytes(&line.to_string(), name)
+            }
+            Self::Csv { name, source: CsvError::Quote(line) } => {
+                words.sheet_unreadable_quote(&line.to_string(), name)
+            }
+            Self::Csv { name, source } => words.sheet_unreadable_table(name, &source.to_string()),
+            Self::Far { name, place } => words.sheet_unreadable_far(name, place),
+        }
+    }
+}
+
+/// Cells that a sheet may have, and in how many rows and columns: beyond lies only what strayed there.
+const ROWS: usize = 200_000;
+const COLUMNS: usize = 200;
+const CELLS: usize = 4_000_000;
 
 /// Reads a file by its bytes; its name only says how a CSV table is called.
 ///
 /// # Errors
-/// [`ReadError`] where the bytes are no workbook, or quotes of a CSV table do not match.
+/// [`ReadError`] where the bytes are no workbook, characters or quotes of a CSV table are damaged, or a cell is
+/// filled far from all others.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Incoming, ReadError> {
     let name = name.to_owned();
     if !bytes.starts_with(b"PK") && !bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         return match csv::read(stem, bytes) {
-            Ok(sheet) => Ok(Incoming { sheets: vec![sheet], base: None, name }),
+            Ok(sheet) => Ok(Incoming { sheets: vec![sheet], base: None, portal: None, name }),
             Err(source) => Err(ReadError::Csv { name, source }),
         };
     }
-    let read = || -> Result<(Vec<Grid>, Option<Base>), calamine::Error> {
-        let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes))?;
-        let mut sheets = Vec::new();
-        let mut base = None;
-        for sheet in workbook.sheet_names() {
-            let grid = grid(&sheet, &workbook.worksheet_range(&sheet)?);
-            if sheet == BASE {
-                base = base_of(&grid);
-            } else {
-                sheets.push(grid);
-            }
+    let unreadable = |source: calamine::Error| ReadError::Workbook { name: name.clone(), source };
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut out = Incoming { name: name.clone(), ..Incoming::default() };
+    for sheet in workbook.sheet_names() {
+        let mut filling =
+            Filling { grid: Grid { name: sheet.clone(), rows: Vec::new() }, count: 0, far: None };
+        filling.read(&mut workbook).map_err(unreadable)?;
+        if let Some((row, column)) = filling.far {
+            let place = Place { file: String::new(), sheet, row, column }.to_string();
+            return Err(ReadError::Far { name, place });
         }
-        Ok((sheets, base))
-    };
-    match read() {
-        Ok((sheets, base)) => Ok(Incoming { name, sheets, base }),
-        Err(source) => Err(ReadError::Workbook { name, source }),
+        if sheet == BASE {
+            out.base = base_of(&filling.grid);
+            let portal = filling.grid.cell(0, 2).text();
+            out.portal = out.base.is_some().then_some(portal).filter(|portal| !portal.is_empty());
+        } else {
+            out.sheets.push(filling.grid);
+        }
     }
+    Ok(out)
 }
 
-/// The cells from the first row and column on, whichever the first filled one is.
-fn grid(name: &str, range: &calamine::Range<Data>) -> Grid {
-    let (top, left) = range.start().unwrap_or_default();
-    let (top, left) = (usize::try_from(top).unwrap_or_default(), usize::try_from(left).unwrap_or_default());
-    let mut rows: Vec<Vec<Cell>> = vec![Vec::new(); top];
-    for row in range.rows() {
-        let cells = row.iter().map(cell);
-        rows.push(std::iter::repeat_n(Cell::Empty, left).chain(cells).collect());
+/// A sheet while its cells come, from the first row and column on, whichever the first filled one is.
+struct Filling {
+    grid: Grid,
+    count: usize,
+    /// The first cell that stands too far away.
+    far: Option<(usize, usize)>,
+}
+
+impl Filling {
+    /// Cell by cell where the format allows it: a range would hold everything between the farthest.
+    fn read<R: Read + Seek>(&mut self, workbook: &mut Sheets<R>) -> Result<(), calamine::Error> {
+        let name = self.grid.name.clone();
+        if let Sheets::Xlsx(workbook) = workbook {
+            let mut cells = match workbook.worksheet_cells_reader(&name) {
+                Ok(cells) => cells,
+                // A chart has no cells.
+                Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            };
+            while let Some(own) = cells.next_cell()? {
+                let data = own.get_value().clone().into();
+                self.put(own.get_position(), &data);
+            }
+            return Ok(());
+        }
+        let range = workbook.worksheet_range(&name)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, data) in range.used_cells() {
+            let from = |start: u32, at: usize| start.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
+            self.put((from(top, row), from(left, column)), data);
+        }
+        Ok(())
     }
-    Grid { name: name.to_owned(), rows }
+
+    fn put(&mut self, (row, column): (u32, u32), data: &Data) {
+        let at = |index: u32| usize::try_from(index).unwrap_or(usize::MAX);
+        let (row, column, own) = (at(row), at(column), cell(data));
+        let is_near = row < ROWS && column < COLUMNS;
+        if self.far.is_some() || own == Cell::Empty || (!is_near && own.is_blank()) {
+            return;
+        }
+        let rows = &mut self.grid.rows;
+        let more = (column + 1).saturating_sub(rows.get(row).map_or(0, Vec::len));
+        self.count = self.count.saturating_add(more);
+        if !is_near || self.count > CELLS {
+            self.far = Some((row, column));
+            return;
+        }
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        if rows[row].len() <= column {
+            rows[row].resize(column + 1, Cell::Empty);
+        }
+        rows[row][column] = own;
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "spreadsheets keep numbers as floating point anyway")]

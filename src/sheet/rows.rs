@@ -106,7 +106,7 @@ impl Reading<'_> {
             languages: sheet.columns.iter().filter_map(|(_, column)| column.language.clone()).collect(),
             key,
         };
-        let cells = self.cells(row);
+        let (cells, mut doubtful) = self.cells(row);
         for (place, column, cell) in &cells {
             let base = self.reference.cell(sheet.def, &own.key, column, self.context);
             if self.context.is_same(column.def.kind, &base, cell) {
@@ -118,12 +118,17 @@ impl Reading<'_> {
                     let (column, new) = (column.clone(), cell.clone());
                     own.edits.push(Edit { column, base, new, value, place });
                 }
-                Err(fault) => self.wrong(place, fault),
+                Err(fault) => {
+                    doubtful.push(column.def.key);
+                    self.wrong(place, fault);
+                }
             }
         }
         if !own.is_known || !own.edits.is_empty() {
-            self.check(row, &own, &cells);
+            doubtful.extend(self.check(row, &own, &cells));
         }
+        let doubtful: Vec<_> = doubtful.into_iter().flat_map(|key| sheet.def.bound(key)).collect();
+        own.edits.retain(|edit| !doubtful.contains(&edit.column.def.key));
         own.is_broken = !own.is_known && self.out.wrong.len() > wrong_before;
         if !own.is_known || !own.edits.is_empty() {
             self.out.edits.push(own);
@@ -184,21 +189,24 @@ impl Reading<'_> {
     }
 
     /// The cells of a row beyond its key, with pasted pairs, other datums and weeks of OpenStreetMap resolved.
-    fn cells(&mut self, row: usize) -> Vec<(usize, Column, Cell)> {
+    /// Besides, the columns of those that cannot be read.
+    fn cells(&mut self, row: usize) -> (Vec<(usize, Column, Cell)>, Vec<&'static str>) {
         let sheet = self.sheet;
         let keys = sheet.def.key_columns();
         let mut cells: Vec<(usize, Column, Cell)> = (sheet.columns.iter())
             .filter(|(_, column)| !keys.iter().any(|def| def.key == column.def.key))
             .map(|(place, column)| (*place, column.clone(), sheet.grid.cell(row, *place).clone()))
             .collect();
+        let mut doubtful = Vec::new();
         for resolved in [self.positions(&mut cells), self.week(&mut cells)] {
             if let Err((place, fault)) = resolved {
                 self.wrong(sheet.place(row, place), fault);
-                cells.retain(|(own, ..)| *own != place);
+                let unread = cells.extract_if(.., |(own, ..)| *own == place);
+                doubtful.extend(unread.map(|(_, column, _)| column.def.key));
             }
         }
         cells.retain(|(_, column, _)| !column.def.is_only_read());
-        cells
+        (cells, doubtful)
     }
 
     fn positions(&self, cells: &mut Vec<(usize, Column, Cell)>) -> Result<(), (usize, Fault)> {
@@ -274,8 +282,8 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// What holds between the cells of a row that changes.
-    fn check(&mut self, row: usize, own: &RowEdit, cells: &[(usize, Column, Cell)]) {
+    /// What holds between the cells of a row that changes: the columns where it does not.
+    fn check(&mut self, row: usize, own: &RowEdit, cells: &[(usize, Column, Cell)]) -> Vec<&'static str> {
         let sheet = self.sheet;
         let is_filled = |def: &ColumnDef, language: Option<&str>| {
             let is_own = |column: &Column| {
@@ -302,32 +310,34 @@ impl Reading<'_> {
                 && is_filled(def, None)
                 && !is_filled(def, Some(BASE_LANGUAGE))
             {
-                found.push((place(), Fault::BaseLanguage));
+                found.push((def.key, place(), Fault::BaseLanguage));
             } else if def.is_required && is_touched(def.key) && !is_filled(def, None) {
-                found.push((place(), Fault::Required(heading(def))));
+                found.push((def.key, place(), Fault::Required(heading(def))));
             }
             if !is_filled(def, None) {
                 continue;
             }
             for other in def.needs.iter().filter_map(|key| self.named(key)) {
                 if (is_touched(def.key) || is_touched(other.key)) && !is_filled(other, None) {
-                    found.push((sheet.place_of(row, other.key), Fault::Needs(heading(other))));
+                    found.push((other.key, sheet.place_of(row, other.key), Fault::Needs(heading(other))));
                 }
             }
             if let Some(other) = def.excludes.and_then(|key| self.named(key))
                 && is_touched(def.key)
                 && is_filled(other, None)
             {
-                found.push((place(), Fault::Excludes(heading(other))));
+                found.push((def.key, place(), Fault::Excludes(heading(other))));
             }
         }
-        for (place, fault) in found {
+        let keys = found.iter().map(|(key, ..)| *key).collect();
+        for (_, place, fault) in found {
             let wrong = Wrong { place, fault };
             // Where the cell cannot be read, that has been said.
             if !self.out.wrong.iter().any(|known| known.place == wrong.place) {
                 self.out.wrong.push(wrong);
             }
         }
+        keys
     }
 
     fn named(&self, key: &str) -> Option<&'static ColumnDef> {

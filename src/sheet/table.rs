@@ -17,6 +17,9 @@ use crate::{
     i18n::{LANGUAGES, Messages},
 };
 
+/// The byte-order mark that some editors put before a file.
+pub(super) const MARK: char = '\u{feff}';
+
 /// A column of a table; of a text, in one language.
 #[derive(Debug, Clone)]
 pub struct Column {
@@ -45,6 +48,8 @@ pub struct Table {
 pub struct Book {
     /// The district, or the centre, by name.
     pub title: String,
+    /// The id of the portal that it is of.
+    pub portal: String,
     pub tables: Vec<Table>,
     pub names: Names,
 }
@@ -105,7 +110,9 @@ impl Documents {
         let kinds: Vec<_> = TABLES.iter().map(|table| table.file).collect();
         let files: BTreeMap<FileKind, Value> = (set.files.iter())
             .filter(|file| kinds.contains(&file.kind))
-            .filter_map(|file| Some((file.kind, serde_json::from_str(&file.text).ok()?)))
+            .filter_map(|file| {
+                Some((file.kind, serde_json::from_str(file.text.trim_start_matches(MARK)).ok()?))
+            })
             .collect();
         let mut languages = vec![BASE_LANGUAGE.to_owned()];
         let named = files.get(&FileKind::Portal).and_then(|portal| portal.get("languages")?.as_array());
@@ -115,6 +122,12 @@ impl Documents {
             }
         }
         Self { files, languages }
+    }
+
+    /// The id of the portal.
+    #[must_use]
+    pub fn portal(&self) -> Option<&str> {
+        self.files.get(&FileKind::Portal)?.get("id")?.as_str()
     }
 
     /// The records of a table.
@@ -201,7 +214,8 @@ pub fn export(set: &FileSet, scope: Scope, words: &Words) -> Book {
         Scope::All => documents.files.get(&FileKind::Portal).and_then(|portal| chinese(portal.get("name")?)),
         Scope::Centre(id) => Some(names.name("centres", id)),
     };
-    Book { title: title.unwrap_or_default().to_owned(), tables, names }
+    let portal = documents.portal().unwrap_or_default().to_owned();
+    Book { portal, title: title.unwrap_or_default().to_owned(), tables, names }
 }
 
 /// What belongs to the centre of a scope.

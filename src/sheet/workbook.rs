@@ -18,7 +18,7 @@ use crate::i18n::Messages;
 
 /// The sheet with what was in the workbook when it was made.
 pub const BASE: &str = "base";
-/// First in that sheet: what made it, and the version of its layout.
+/// First in that sheet: what made it, and the version of its layout; then the id of the portal.
 pub const BASE_MARK: [&str; 2] = ["family-centres", "1"];
 /// Between the parts of a record's key in that sheet.
 pub const KEY_APART: &str = "|";
@@ -265,7 +265,7 @@ fn base(sheet: &mut Worksheet, book: &Book) -> Result<(), XlsxError> {
         row += 1;
         Ok(())
     };
-    line([BASE_MARK[0], BASE_MARK[1], "", ""])?;
+    line([BASE_MARK[0], BASE_MARK[1], &book.portal, ""])?;
     for table in &book.tables {
         for record in &table.rows {
             let key = record.key.join(KEY_APART);

@@ -22,6 +22,11 @@ fn phones() -> Vec<Case> {
         phone("phone-no-area-code", Warning, "\"5550102\"", "¦\"5550102\""),
         phone("phone-other-area-code", Warning, "\"0570-5550102\"", "¦\"0570-5550102\""),
         phone("phone-unusual", Warning, "\"0560-550102\"", "¦\"0560-550102\""),
+        phone("phone-area-length", Warning, "\"020-5550102\"", "¦\"020-5550102\""),
+        phone("phone-area-length", Warning, "\"(010) 555501023\"", "¦\"(010) 555501023\""),
+        phone("phone-area-length", Warning, "\"+86 20 5550102\"", "¦\"+86 20 5550102\""),
+        phone("phone-too-long", Warning, "\"0560-555010200\"", "¦\"0560-555010200\""),
+        phone("phone-no-mobile", Warning, "\"128 0000 0000\"", "¦\"128 0000 0000\""),
         phone("phone-mobile", Warning, "\"138 0000 0000\"", "¦\"138 0000 0000\""),
         phone("phone-read-as", Advice, "\"\u{ff10}560-5550102\"", "¦\"\u{ff10}560-5550102\""),
         phone("phone-read-as", Advice, "\"0560-5550102 \"", "¦\"0560-5550102 \""),
@@ -33,6 +38,17 @@ fn phones() -> Vec<Case> {
             "¦\"(0560) 5550102\"",
         ),
     ]
+}
+
+/// An edit of the Saturday of Zhinü that opens in the small hours.
+fn early(new: &'static str) -> Case {
+    case(
+        "hours-early",
+        Warning,
+        (Centres, "zhinu", "hours.week"),
+        ("\"sat\": [\"09:00-16:00\"]", new),
+        "Yunjin village\" } }\n      ],\n      \"hours\": {\n        \"week\": ¦{",
+    )
 }
 
 fn hours() -> Vec<Case> {
@@ -61,6 +77,10 @@ fn hours() -> Vec<Case> {
             ("\"sat\": [\"09:00-16:00\"]", "\"sat\": [\"00:00-24:00\"]"),
             "Yunjin village\" } }\n      ],\n      \"hours\": {\n        \"week\": ¦{",
         ),
+        early("\"sat\": [\"09:00-12:00\", \"02:30-05:30\"]"),
+        early("\"sat\": [\"00:30-05:30\"]"),
+        early("\"sat\": [\"00:00-05:30\"]"),
+        early("\"sat\": [\"05:59-17:00\"]"),
         case(
             "hours-never-open",
             Warning,
@@ -91,6 +111,13 @@ fn others() -> Vec<Case> {
             (Centres, "beidou", "address"),
             ("星河区北斗街道玉衡路7号", "星河区天鹅街道玉衡路7号"),
             "\"address\": ¦{\n        \"zh-Hans\": \"星河区天鹅街道玉衡路7号\"",
+        ),
+        case(
+            "address-other-unit",
+            Warning,
+            (Centres, "beidou", "address"),
+            ("星河区北斗街道玉衡路7号", "星河区天鹅街玉衡路7号"),
+            "\"address\": ¦{\n        \"zh-Hans\": \"星河区天鹅街玉衡路7号\"",
         ),
         case(
             "not-published",

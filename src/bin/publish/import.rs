@@ -1,14 +1,20 @@
 //! `publish import`.
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::Args;
 use portal::{
+    check,
+    data::Severity,
     publish::{PublishError, atomic::write_all, folder::read_folder},
     sheet::{Teller, Words, import, read},
 };
 
-use crate::{Language, Outcome};
+use crate::{Language, Outcome, today};
 
 /// Some cells make no sense.
 const WRONG: u8 = 3;
@@ -38,16 +44,22 @@ pub struct Arguments {
     lang: Language,
 }
 
+/// What a file is called: by its path where another is called the same.
+fn name_of(path: &Path, all: &[PathBuf]) -> String {
+    let own = path.file_name().unwrap_or(path.as_os_str());
+    let is_alone = all.iter().filter(|other| other.file_name() == path.file_name()).count() < 2;
+    if is_alone { own } else { path.as_os_str() }.to_string_lossy().into_owned()
+}
+
 pub fn run(arguments: &Arguments) -> Outcome {
     let set = read_folder(&arguments.into)?;
+    let words = arguments.lang.messages()?;
     let mut incoming = Vec::new();
     for path in &arguments.files {
         let bytes = fs::read(path).map_err(PublishError::io(path))?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        incoming.push(read(&name, &bytes)?);
+        incoming.push(read(&name_of(path, &arguments.files), &bytes).map_err(|error| error.told(words))?);
     }
     let found = import(&set, &incoming, &Words::built_in()?);
-    let words = arguments.lang.messages()?;
     let teller = Teller { words, names: &found.names };
     for remark in &found.remarks {
         println!("{}", teller.remark(remark));
@@ -62,7 +74,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         println!("{}", teller.conflict(conflict));
     }
     let is_refused = !found.wrong.is_empty() && !arguments.skip_wrong;
-    let is_written = !is_refused && !arguments.dry_run;
+    let has_changes = !found.files.is_empty();
+    let is_written = !is_refused && !arguments.dry_run && has_changes;
     if is_written {
         let path = |kind| {
             set.files.iter().find(|file| file.kind == kind).map(|file| arguments.into.join(&file.path))
@@ -76,7 +89,18 @@ pub fn run(arguments: &Arguments) -> Outcome {
         [found.changes.len(), found.wrong.len(), found.conflicts.len()].map(|count| count.to_string());
     let [changes, wrong, conflicts] = &counts;
     println!("{}", words.sheet_summary(changes, conflicts, wrong));
-    println!("{}", if is_written { words.sheet_written() } else { words.sheet_not_written() });
+    let outcome = match (is_written, has_changes || is_refused) {
+        (true, _) => words.sheet_written(),
+        (false, true) => words.sheet_not_written(),
+        (false, false) => words.sheet_nothing_to_write(),
+    };
+    println!("{outcome}");
+    if is_written {
+        let findings = check::check(&read_folder(&arguments.into)?, today());
+        let errors = check::count(&findings, Severity::Error).to_string();
+        let command = format!("publish check {}", arguments.into.display());
+        println!("{}", words.sheet_checked_after(&command, &errors));
+    }
     Ok(if !found.wrong.is_empty() {
         ExitCode::from(WRONG)
     } else if found.conflicts.is_empty() {

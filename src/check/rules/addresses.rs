@@ -43,7 +43,9 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
         let is_own = |unit: &Value| {
             unit["centre"].as_str() == Some(served.id) || (code.is_some() && unit["code"].as_str() == code)
         };
-        if let Some((name, _)) = named.first().filter(|_| !named.iter().any(|(_, unit)| is_own(unit))) {
+        if let Some(name) = named.first()
+            && !units.all().any(|(name, unit)| is_own(unit) && address.contains(short(name)))
+        {
             found.warn(place(), Fault::OtherUnit { unit: (*name).to_owned() });
         }
     }
@@ -65,13 +67,45 @@ impl<'a> Units<'a> {
         Self(by_letter)
     }
 
-    fn named_in(&self, text: &str) -> Vec<(&'a str, &'a Value)> {
+    fn all(&self) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        self.0.values().flatten().copied()
+    }
+
+    /// The names of units that stand in a text, as they stand there.
+    fn named_in(&self, text: &str) -> Vec<&'a str> {
         let at = |(at, letter)| {
             let begins = self.0.get(&letter).into_iter().flatten();
-            begins.copied().filter(move |(name, _)| text[at..].starts_with(name))
+            let (before, rest) = text.split_at(at);
+            begins.filter_map(move |(name, _)| written(name, before, rest))
         };
         text.char_indices().flat_map(at).collect()
     }
+}
+
+/// The name of a street as addresses shorten it: `…街` for `…街道`.
+fn short(name: &str) -> &str {
+    name.strip_suffix('道').filter(|short| short.ends_with('街')).unwrap_or(name)
+}
+
+/// The name of a unit, or its short form, where the rest of an address begins with it. What may be a road
+/// or a part of a longer name is no short form.
+fn written<'a>(name: &'a str, before: &str, rest: &str) -> Option<&'a str> {
+    /// What follows the name of a road: its kind, a part of it, a number, what stands by it.
+    const OF_A_ROAD: &str = "道路巷弄街里坊径徑号號一二三四五六七八九十百零〇甲乙丙东東西南北中上下前后後内內外横橫直新旧舊口头頭尾与與和及交旁边邊侧側对對附市社";
+    const LONGER: [&str; 7] = ["大道", "大街", "大路", "小巷", "小区", "支路", "辅路"];
+    if rest.starts_with(name) {
+        return Some(name);
+    }
+    let short = short(name);
+    let after = rest.strip_prefix(short).filter(|_| short != name)?;
+    let is_chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let begins = before
+        .chars()
+        .next_back()
+        .is_none_or(|letter| !letter.is_alphanumeric() || matches!(letter, '区' | '區' | '市' | '县' | '縣'));
+    let goes_on =
+        after.chars().next().is_some_and(|letter| is_chinese(letter) && !OF_A_ROAD.contains(letter));
+    (begins && goes_on && !LONGER.iter().any(|word| after.starts_with(word))).then_some(short)
 }
 
 /// Whether a number stands before what is counted, or `No.` before a number.
@@ -98,6 +132,40 @@ fn has_number(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_street_is_named_in_short_where_no_road_can_be_meant() {
+        let units = serde_json::json!([
+            { "code": "1", "name": { "zh-Hans": "天琴街道" } },
+            { "code": "2", "name": { "zh-Hans": "织女镇" } },
+        ]);
+        let units = Units::of(&units);
+        for address in ["天琴街琴弦路12号", "星河区天琴街琴弦路12号", "某市星河区 天琴街竖琴花园3栋"]
+        {
+            assert_eq!(units.named_in(address), ["天琴街"], "{address}");
+        }
+        assert_eq!(units.named_in("天琴街道琴弦路12号"), ["天琴街道"]);
+        assert_eq!(units.named_in("星河区织女镇云锦路1号"), ["织女镇"]);
+        for address in [
+            "天琴街12号",
+            "天琴街\u{ff11}2号",
+            "天琴街十二号",
+            "天琴街",
+            "天琴街路7号",
+            "天琴街巷3号",
+            "天琴街大道5号",
+            "天琴街东路5号",
+            "天琴街二巷5号",
+            "天琴街与琴弦路交叉口",
+            "天琴街口",
+            "天琴街A座",
+            "天琴街小区3栋",
+            "星河区新天琴街琴弦大厦1号",
+            "北天琴街琴弦大厦1号",
+        ] {
+            assert!(units.named_in(address).is_empty(), "{address}");
+        }
+    }
 
     #[test]
     fn an_address_has_a_number_in_one_of_many_forms() {

@@ -7,6 +7,7 @@ pub mod dates;
 pub mod hours;
 pub mod ids;
 pub mod languages;
+mod numbers;
 pub mod personal;
 pub mod phones;
 pub mod portal;
@@ -33,7 +34,6 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
         dates::check,
         calendar::check,
         texts::check,
-        personal::check,
         languages::check,
     ] {
         rule(ground, found);

@@ -27,6 +27,16 @@ faults! {
         /// An area code that hardly another number has.
         OtherAreaCode { found: String, usual: String } = "phone-other-area-code",
             |m| m.check_phone_other_area_code(found, usual), m.check_phone_other_area_code_do();
+        /// An area code of three digits with other than eight digits after it.
+        AreaLength { number: String, area: String, digits: usize } = "phone-area-length",
+            |m| m.check_phone_area_length(area, &digits.to_string(), number),
+            m.check_phone_area_length_do(area);
+        /// More than eight digits after an area code of four.
+        TooLong { number: String } = "phone-too-long",
+            |m| m.check_phone_too_long(number), m.check_phone_too_long_do();
+        /// Eleven digits as a mobile number has them, that begin with 10, 11 or 12.
+        NoMobile { number: String } = "phone-no-mobile",
+            |m| m.check_phone_no_mobile(number), m.check_phone_no_mobile_do();
         /// Neither landline nor mobile telephone nor service number.
         Unusual { number: String } = "phone-unusual",
             |m| m.check_phone_unusual(number), m.check_phone_unusual_do();
@@ -45,8 +55,12 @@ faults! {
 /// What kind of number it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Form {
-    /// With its area code, such as `010`.
+    /// With its area code, such as `010`; also a service number behind one.
     Landline(String),
+    /// An area code of three digits, and how many follow where eight should.
+    AreaLength(String, usize),
+    TooLong,
+    NoMobile,
     /// A landline without its area code.
     Local,
     Mobile,
@@ -69,17 +83,31 @@ impl Form {
         };
         let bytes = digits.as_bytes();
         match (bytes.len(), bytes.first()) {
-            (10.., Some(b'0')) => {
-                let code = if matches!(bytes[1], b'1' | b'2') { 3 } else { 4 };
-                let (area, number) = digits.split_at(code);
-                let is_area = bytes[1] != b'0' && (bytes[1] != b'1' || bytes[2] == b'0');
-                let is_number = matches!(number.len(), 7 | 8) && !number.starts_with(['0', '1']);
-                if is_area && is_number { Self::Landline(area.to_owned()) } else { Self::Unusual }
-            }
+            (6.., Some(b'0')) => Self::behind_area_code(&digits),
             (11, Some(b'1')) if bytes[1] >= b'3' => Self::Mobile,
+            (11, Some(b'1')) => Self::NoMobile,
             (10, Some(b'4' | b'8')) if bytes[1..3] == *b"00" => Self::Service,
             (3..=6, Some(b'1' | b'9')) => Self::Service,
             (7 | 8, Some(b'2'..=b'9')) => Self::Local,
+            _ => Self::Unusual,
+        }
+    }
+
+    /// Of six digits and more, the first a 0.
+    fn behind_area_code(digits: &str) -> Self {
+        let bytes = digits.as_bytes();
+        let is_short = matches!(bytes[1], b'1' | b'2');
+        let (area, number) = digits.split_at(if is_short { 3 } else { 4 });
+        let is_area = bytes[1] != b'0' && (bytes[1] != b'1' || bytes[2] == b'0');
+        let is_service = matches!(number.len(), 3 | 5 | 6) && number.starts_with(['1', '9']);
+        let is_number = number.len() == 8 || (number.len() == 7 && !is_short);
+        match number.len() {
+            _ if !is_area => Self::Unusual,
+            _ if is_service || (is_number && !number.starts_with(['0', '1'])) => {
+                Self::Landline(area.to_owned())
+            }
+            digits if is_short && digits != 8 => Self::AreaLength(area.to_owned(), digits),
+            9.. => Self::TooLong,
             _ => Self::Unusual,
         }
     }
@@ -153,6 +181,12 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
                 found.warn(place(), Fault::NoAreaCode { number: number.clone(), usual });
             }
             Form::Mobile => found.warn(place(), Fault::Mobile { number: number.clone() }),
+            Form::AreaLength(area, digits) => {
+                let (number, area) = (number.clone(), area.clone());
+                found.warn(place(), Fault::AreaLength { number, area, digits: *digits });
+            }
+            Form::TooLong => found.warn(place(), Fault::TooLong { number: number.clone() }),
+            Form::NoMobile => found.warn(place(), Fault::NoMobile { number: number.clone() }),
             Form::Unusual => found.warn(place(), Fault::Unusual { number: number.clone() }),
             Form::Landline(area) => {
                 if let Some((usual, _)) = usual.filter(|(usual, _)| has_usual && usual != area) {
@@ -202,17 +236,42 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_dial_is_unusual() {
-        for odd in [
-            "0000000",
-            "0201234",
-            "020-05550123",
-            "123 456 789",
-            "+852 5550 1234",
-            "12800000000",
-            "003-5550123",
+    fn an_area_code_of_three_digits_is_followed_by_eight() {
+        for (odd, area, digits) in [
+            ("020-5550123", "020", 7),
+            ("010 555 0123", "010", 7),
+            ("+86 20 5550123", "020", 7),
+            ("0201234", "020", 4),
+            ("021-555012345", "021", 9),
+            ("020-55501234-801", "020", 11),
         ] {
+            assert_eq!(form(odd), Form::AreaLength(area.to_owned(), digits), "{odd}");
+        }
+        for long in ["0560-555010123", "0560 5550101-801"] {
+            assert_eq!(form(long), Form::TooLong, "{long}");
+        }
+    }
+
+    #[test]
+    fn a_service_number_may_stand_behind_an_area_code() {
+        for (number, area) in [("020-12345", "020"), ("010-95555", "010"), ("0560-114", "0560")] {
+            assert_eq!(form(number), Form::Landline(area.to_owned()), "{number}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_dial_is_unusual() {
+        for odd in ["0000000", "020-05550123", "0560-550102", "123 456 789", "+852 5550 1234", "003-5550123"]
+        {
             assert_eq!(form(odd), Form::Unusual, "{odd}");
         }
+        for odd in ["10800000000", "11800000000", "12800000000", "+86 128 0000 0000"] {
+            assert_eq!(form(odd), Form::NoMobile, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_mobile_number_behind_a_zero_is_not_taken_for_a_landline() {
+        assert_eq!(form("013800000000"), Form::Unusual);
     }
 }

@@ -25,9 +25,7 @@ pub(super) fn values<'a>(content: &'a Value, see: &mut impl FnMut(&[Step<'a>], &
 }
 
 fn within<'a>(content: &'a Value, steps: &mut Vec<Step<'a>>, see: &mut impl FnMut(&[Step<'a>], &'a Value)) {
-    if !matches!(content, Value::Number(_)) {
-        see(steps, content);
-    }
+    see(steps, content);
     match content {
         Value::Object(map) => {
             for (key, inner) in map {

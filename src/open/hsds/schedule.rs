@@ -75,6 +75,9 @@ mod tests {
         let [one] = found.as_slice() else { panic!("{found:?}") };
         let read = |field: &str| one.0[field].as_str().unwrap();
         assert_eq!((read("opens_at"), read("closes_at")), ("18:00+08:00", "23:59+08:00"));
-        assert_eq!((read("byday"), read("notes")), ("FR", "Fr 18:00-24:00; Sa off; Mo-Th,Su unknown; PH off"));
+        assert_eq!(
+            (read("byday"), read("notes")),
+            ("FR", "Fr 18:00-24:00; Sa off; Mo-Th,Su unknown; PH off")
+        );
     }
 }

@@ -112,6 +112,15 @@ pub enum Kind {
     List,
 }
 
+impl Step {
+    fn list(&self) -> &'static str {
+        match *self {
+            Self::Item { list, .. } | Self::ItemIfNamed { list, .. } | Self::Nth { list } => list,
+            Self::Entry { object } => object,
+        }
+    }
+}
+
 impl ColumnDef {
     const fn new(key: &'static str, kind: Kind, heading: Word, note: Word) -> Self {
         Self { key, kind, heading, note, is_required: false, needs: &[], excludes: None }
@@ -144,6 +153,48 @@ impl TableDef {
     #[must_use]
     pub fn key_columns(&self) -> &'static [ColumnDef] {
         &self.columns[..self.steps.len()]
+    }
+
+    /// The columns that say where a record lies: only together are they a position.
+    #[must_use]
+    pub fn position(&self) -> Vec<&'static str> {
+        let is_lng =
+            |key: &&str| self.columns.iter().any(|def| def.key == *key && matches!(def.kind, Kind::Lng));
+        (self.columns.iter())
+            .filter(|def| {
+                matches!(def.kind, Kind::Lng | Kind::Lat | Kind::Datum) || def.needs.iter().any(&is_lng)
+            })
+            .map(|def| def.key)
+            .collect()
+    }
+
+    /// A column with those that a fault of it makes doubtful too: what needs it, what it needs or excludes.
+    #[must_use]
+    pub fn bound(&self, key: &'static str) -> Vec<&'static str> {
+        let position = self.position();
+        let mut found = vec![key];
+        let mut at = 0;
+        while let Some(own) = found.get(at).copied() {
+            let touches = |def: &&ColumnDef| {
+                let names =
+                    |def: &ColumnDef, key: &str| def.needs.contains(&key) || def.excludes == Some(key);
+                let is_named = self.columns.iter().any(|other| other.key == own && names(other, def.key));
+                names(def, own) || is_named || (position.contains(&own) && position.contains(&def.key))
+            };
+            let more: Vec<_> = self.columns.iter().filter(touches).map(|def| def.key).collect();
+            found.extend(more.into_iter().filter(|key| !found.contains(key)).collect::<Vec<_>>());
+            at += 1;
+        }
+        found
+    }
+
+    /// Whether its records lie in those of another table.
+    #[must_use]
+    pub fn is_below(&self, other: &Self) -> bool {
+        let is_same = |(own, other): (&Step, &Step)| own.list() == other.list();
+        self.file == other.file
+            && self.steps.len() > other.steps.len()
+            && self.steps.iter().zip(other.steps).all(is_same)
     }
 
     /// Whether its records have no name but their place.

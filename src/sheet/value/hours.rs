@@ -35,9 +35,21 @@ pub(super) fn day(text: &str) -> Result<Vec<String>, Fault> {
     if ALL_DAY.contains(&plain.as_str()) {
         return Ok(vec!["00:00-24:00".to_owned()]);
     }
-    let mut intervals = Vec::new();
+    let mut intervals: Vec<Interval> = Vec::new();
     for part in split(&half_width(text)) {
-        intervals.push(interval(&part).ok_or_else(|| Fault::Interval(part.clone()))?);
+        let own = interval(&part).ok_or_else(|| Fault::Interval(part.clone()))?;
+        if intervals.iter().any(|before| before.from > own.from)
+            && let Some(meant) = afternoon(own)
+        {
+            return Err(Fault::Night { text: part, meant });
+        }
+        intervals.push(own);
+    }
+    if let [own] = intervals[..]
+        && own.until.minutes() < 8 * 60
+        && let Some(meant) = afternoon(own)
+    {
+        return Err(Fault::Night { text: text.to_owned(), meant });
     }
     let intervals = ordered(intervals, WEEKDAYS[0]).map_err(|_| Fault::Overlap(text.to_owned()))?;
     if intervals.is_empty() {
@@ -47,6 +59,13 @@ pub(super) fn day(text: &str) -> Result<Vec<String>, Fault> {
         .iter()
         .map(|one| format!("{}-{}", clock(one.from.minutes()), clock(one.until.minutes())))
         .collect())
+}
+
+/// Twelve hours after an interval that begins before six in the morning.
+fn afternoon(own: Interval) -> Option<String> {
+    let (from, until) = (own.from.minutes(), own.until.minutes());
+    (from < 6 * 60 && until <= 12 * 60)
+        .then(|| format!("{}-{}", clock(from + 12 * 60), clock(until + 12 * 60)))
 }
 
 fn clock(minutes: u16) -> String {
@@ -180,6 +199,21 @@ mod tests {
             assert!(day(text).is_err(), "{text}");
         }
         assert!(matches!(day("9:00-12:00 11:00-14:00"), Err(Fault::Overlap(_))));
+    }
+
+    #[test]
+    fn an_afternoon_written_without_saying_so_is_not_taken_for_the_night() {
+        let meant = |text: &str| match day(text) {
+            Err(Fault::Night { meant, .. }) => meant,
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(meant("9:00-12:00，2:30-5:30"), "14:30-17:30");
+        assert_eq!(meant("2:30-5:30"), "14:30-17:30");
+        assert_eq!(meant("9点-12点 1点半-5点"), "13:30-17:00");
+        assert_eq!(day("00:00-02:00 18:00-24:00").unwrap(), ["00:00-02:00", "18:00-24:00"]);
+        assert_eq!(day("5:30-11:00").unwrap(), ["05:30-11:00"]);
+        assert_eq!(day("9:00-12:00 下午2:30-5:30").unwrap(), ["09:00-12:00", "14:30-17:30"]);
+        assert!(osm("Mo-Fr 09:00-12:00,02:30-05:30").is_err());
     }
 
     #[test]

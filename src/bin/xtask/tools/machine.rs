@@ -63,7 +63,7 @@ pub fn browser() -> Result<Browser> {
     }
 }
 
-/// Finds LibreOffice, as which clerks may save their spreadsheets; on Debian, root gets it installed.
+/// Finds `LibreOffice`, as which clerks may save their spreadsheets; on Debian, root gets it installed.
 pub fn office() -> Result<PathBuf> {
     let found = || from_env("SOFFICE").or_else(|| ["soffice", "libreoffice"].into_iter().find_map(on_path));
     if found().is_none() {

@@ -12,7 +12,7 @@ use portal::{
     i18n::Messages,
     publish::{
         folder::read_folder,
-        history::{History, KEPT, Next},
+        history::{Entry, History, KEPT, Next},
         restore::restore,
     },
 };
@@ -305,6 +305,23 @@ fn rolling_back_makes_the_old_data_current_and_keeps_the_withdrawn() {
     assert_eq!(path(&workshop.list()[0]), withdrawn);
     let times: BTreeSet<&str> = next.editions.iter().map(|edition| edition.updated.as_str()).collect();
     assert_eq!(times.len(), 4);
+}
+
+#[test]
+fn each_time_what_stood_before_is_one_further_back() {
+    let workshop = Workshop::new();
+    for (code, day) in [("111111", "2026-11-20"), ("222222", "2026-11-21"), ("333333", "2026-11-22")] {
+        workshop.publish_with(code, day);
+    }
+    let published = || -> Vec<String> { workshop.list().iter().map(path).collect() };
+    let [third, second, first]: [String; 3] = published().try_into().unwrap();
+    let before = || History::read(workshop.data()).before().map(Entry::path);
+    assert_eq!(before(), Some(second.clone()));
+    workshop.roll_back(1);
+    assert_eq!((&published()[0], before()), (&second, Some(first.clone())));
+    workshop.roll_back(3);
+    assert_eq!((&published()[0], before()), (&first, None));
+    assert!(published().contains(&third), "what was withdrawn can still come back");
 }
 
 #[test]

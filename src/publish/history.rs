@@ -92,6 +92,14 @@ impl History {
         &self.entries
     }
 
+    /// What stood before the newest publication; before its first appearance, where that had come back.
+    #[must_use]
+    pub fn before(&self) -> Option<&Entry> {
+        let newest = &self.entries.first()?.hash;
+        let first = self.entries.iter().rposition(|entry| entry.hash == *newest)?;
+        self.entries[first..].iter().find(|entry| entry.hash != *newest)
+    }
+
     /// The data of a kept publication.
     #[must_use]
     pub fn set(&self, entry: &Entry) -> FileSet {
@@ -136,7 +144,7 @@ impl History {
             }
             (None, _) => entries.push(Entry { is_first: !self.has_portal, ..entry }),
         }
-        entries.truncate(KEPT);
+        truncate(&mut entries);
         self.next(&entries, &fresh, portal, is_undated)
     }
 
@@ -249,6 +257,17 @@ pub fn single(
     let id = document["id"].as_str().unwrap_or_default();
     let feed = Feed { portal, id, editions: &[edition], path: &own, page: &page, m };
     Ok((feed::json(feed), feed::atom(feed).map_err(PublishError::io(path))?))
+}
+
+/// Leaves the newest publications, and of those that came and went no more than a few times each.
+fn truncate(entries: &mut Vec<Entry>) {
+    let mut known = BTreeSet::new();
+    let kept = entries.iter().take(KEPT * 3).take_while(|entry| {
+        known.insert(entry.hash.clone());
+        known.len() <= KEPT
+    });
+    let kept = kept.count();
+    entries.truncate(kept);
 }
 
 /// The texts of a set with another `portal.json`.

@@ -1,6 +1,6 @@
 //! `publish check`.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use portal::{
@@ -11,7 +11,7 @@ use portal::{
     publish::folder::read_folder,
 };
 
-use crate::{Language, Outcome, today};
+use crate::{Language, Outcome, tell, today};
 
 #[derive(Args)]
 #[command(
@@ -55,9 +55,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         lines.extend(by_file.into_iter().map(|finding| sentence(finding, messages) + "\n"));
         lines.push(summary(&arguments.folder.display().to_string(), &findings, messages));
     }
-    // A reader that has seen enough, such as `head`, is no fault.
-    let mut out = std::io::stdout().lock();
-    let _ = lines.iter().try_for_each(|line| writeln!(out, "{line}"));
+    lines.iter().for_each(|line| tell(line));
     let least = if arguments.strict { Severity::Warning } else { Severity::Error };
     Ok(if check::count(&findings, least) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

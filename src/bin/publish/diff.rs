@@ -13,7 +13,7 @@ use portal::{
     publish::{PublishError, folder::read_folder, history::single},
 };
 
-use crate::{Language, Outcome};
+use crate::{Language, Outcome, tell};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -43,18 +43,18 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let (old, new) = (read(&arguments.old)?, read(&arguments.new)?);
     let changes = between(&old, &new);
     match arguments.format {
-        Format::Text if changes.is_empty() => println!("{}", messages.changes_none()),
+        Format::Text if changes.is_empty() => tell(messages.changes_none()),
         Format::Text => {
             // A new day of publication is no sentence for residents; for staff, it is a change.
             let told = sentences(&changes, messages);
             let day = changes.iter().filter(|change| change.is_date_of_publication());
             for sentence in told.into_iter().chain(day.map(|change| change.say(messages))) {
-                println!("{sentence}");
+                tell(&sentence);
             }
         }
-        Format::Json => println!("{:#}", as_json(&changes, messages)),
-        Format::JsonFeed => println!("{}", single(changes, &new, &arguments.new, messages)?.0),
-        Format::Atom => print!("{}", single(changes, &new, &arguments.new, messages)?.1),
+        Format::Json => tell(&format!("{:#}", as_json(&changes, messages))),
+        Format::JsonFeed => tell(&single(changes, &new, &arguments.new, messages)?.0),
+        Format::Atom => tell(single(changes, &new, &arguments.new, messages)?.1.trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@ mod template;
 
 use std::{
     error::Error,
+    io::Write,
     process::ExitCode,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -79,6 +80,11 @@ impl Language {
         };
         Ok(Messages::built_in(tag)?)
     }
+}
+
+/// Prints a line. A reader that has seen enough, such as `head`, is no fault.
+fn tell(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 /// Today in Asia/Shanghai.

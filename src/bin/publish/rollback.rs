@@ -20,7 +20,8 @@ use crate::{Language, Outcome, site::Workshop, today};
 pub struct Arguments {
     #[command(flatten)]
     workshop: Workshop,
-    /// The publication to bring back, by the beginning of its hash; the one before the present if absent.
+    /// The publication to bring back, by the beginning of its hash; if absent the one before the present, and
+    /// each time one further back.
     #[arg(long, value_name = "HASH")]
     to: Option<String>,
     /// Only tells which publications are kept, and what each changed.
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let nothing = || messages.changes_nothing_kept(&data.display().to_string());
     let current = history.entries().first().ok_or_else(nothing)?;
     let entry = match &arguments.to {
-        None => history.entries().iter().find(|entry| entry.hash != current.hash).ok_or_else(nothing)?,
+        None => history.before().ok_or_else(nothing)?,
         Some(hash) => named(&history, hash).ok_or_else(|| messages.changes_unknown_publication(hash))?,
     };
     let set = history.set(entry);

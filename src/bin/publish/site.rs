@@ -6,7 +6,10 @@ use clap::Args;
 use portal::{
     data::Severity,
     domain::{Date, date::parse_date},
-    publish::write::{self, Places},
+    publish::{
+        PublishError,
+        write::{self, Places},
+    },
 };
 
 use crate::{Language, Outcome, check::sentence, today};
@@ -38,8 +41,14 @@ pub struct Workshop {
 pub fn run(arguments: &Arguments) -> Outcome {
     let Workshop { bundles, styles, public, out } = &arguments.workshop;
     let places = Places { data: &arguments.data, bundles, styles, public, out };
-    let written = write::site(places, arguments.date.unwrap_or_else(today))?;
     let messages = Language::Chinese.messages()?;
+    let written = match write::site(places, arguments.date.unwrap_or_else(today)) {
+        Err(PublishError::Personal(place)) => {
+            let (what, remedy) = (messages.check_identity_number(), messages.check_identity_number_do());
+            return Err(format!("{place}\n  {what}\n  → {remedy}").into());
+        }
+        written => written?,
+    };
     for problem in written.report.problems.iter().filter(|one| one.severity == Severity::Error) {
         eprintln!("{}", sentence(&problem.clone().into(), messages));
     }

@@ -199,7 +199,7 @@ fn a_clerks_own_table_with_plain_headings_is_understood() {
     let csv = "号码;中心;用途\n0560-5550777;北斗家综;夜间\n";
     let set = set(&xinghe());
     let found = imported(&set, &[read("电话.csv", csv.as_bytes()).unwrap()]);
-    assert_eq!(told(&found), ["Added Telephones 北斗家综"]);
+    assert_eq!(told(&found), ["Added Telephones 北斗家综: 0560-5550777 (夜间)"]);
     let again = imported(&sheets::changed(&set, &found), &[read("电话.csv", csv.as_bytes()).unwrap()]);
     assert!(again.changes.is_empty(), "it is there already");
 }

@@ -46,6 +46,8 @@ pub enum Fault {
     },
     OsmHours(String),
     Degrees(String),
+    /// Out of the range of latitudes, beside a longitude that could be one.
+    Swapped(String),
     Datum(String),
     Flag(String),
     Place(String),
@@ -70,6 +72,8 @@ pub enum Fault {
         text: String,
         near: Option<String>,
     },
+    /// A filled column whose key and heading are both no longer known, where the table lacks one.
+    Column(String),
     /// Two columns of the same heading.
     HeadingTwice(String),
     /// A workbook that was made of the data of another portal, by the ids of the two.
@@ -79,6 +83,8 @@ pub enum Fault {
     },
     /// A sheet that has the columns of no table.
     Sheet,
+    /// A sheet that is named as a table and has neither its keys nor its headings.
+    NoHeadings,
     /// A sheet whose rows have no name, for lack of the column.
     NoKeyColumn(String),
 }
@@ -113,6 +119,7 @@ impl Fault {
             Self::Night { text, meant } => words.sheet_wrong_night(meant, text),
             Self::OsmHours(text) => words.sheet_wrong_osm(text),
             Self::Degrees(text) => words.sheet_wrong_degrees(text),
+            Self::Swapped(text) => words.sheet_wrong_swapped(text),
             Self::Datum(text) => words.sheet_wrong_datum(text),
             Self::Flag(text) => words.sheet_wrong_flag(text),
             Self::Place(text) => words.sheet_wrong_place(text),
@@ -126,9 +133,11 @@ impl Fault {
             Self::NoFile(name) => words.sheet_wrong_no_file(name),
             Self::Heading { text, near: Some(near) } => words.sheet_wrong_heading_near(near, text),
             Self::Heading { text, near: None } => words.sheet_wrong_heading(text),
+            Self::Column(text) => words.sheet_wrong_column(text),
             Self::HeadingTwice(text) => words.sheet_wrong_heading_twice(text),
             Self::OtherPortal { theirs, ours } => words.sheet_wrong_other_portal(ours, theirs),
             Self::Sheet => words.sheet_wrong_sheet().to_owned(),
+            Self::NoHeadings => words.sheet_wrong_no_headings().to_owned(),
             Self::NoKeyColumn(heading) => words.sheet_wrong_no_key_column(heading),
         }
     }

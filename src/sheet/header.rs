@@ -63,7 +63,7 @@ impl Finder<'_> {
             .by_keys(file, grid)
             .or_else(|| if has_base && !is_named { None } else { self.by_headings(file, grid) });
         let Some(mut sheet) = found else {
-            self.stranger(file, grid, is_alone);
+            self.stranger(file, grid, is_alone, is_named);
             return None;
         };
         self.columns_once(&mut sheet);
@@ -98,7 +98,8 @@ impl Finder<'_> {
             .collect();
         let head = row + 1;
         let first = if self.is_head(grid, head, &columns) { head + 1 } else { head };
-        let sheet = Sheet { grid, file, def, columns, head: if first > head { head } else { row }, first };
+        let mut sheet =
+            Sheet { grid, file, def, columns, head: if first > head { head } else { row }, first };
         if first > head {
             for (place, column) in &sheet.columns {
                 let text = tidy(&grid.cell(head, *place).text());
@@ -108,11 +109,38 @@ impl Finder<'_> {
                 }
             }
         }
-        for place in other_columns(&sheet) {
-            let text = tidy(&grid.cell(sheet.head, place).text());
-            self.remarks.push(Remark::Column { place: sheet.place(sheet.head, place), text });
-        }
+        self.unkeyed(&mut sheet, row);
         Some(sheet)
+    }
+
+    /// Columns of a sheet with keys that have none that is known: read by their headings. Those left are the
+    /// clerk's own, unless a key stood there or the table lacks a column: it may be that one.
+    fn unkeyed(&mut self, sheet: &mut Sheet, keys: usize) {
+        let known = self.documents.columns(sheet.def);
+        let text = |row: usize, place: usize| tidy(&sheet.grid.cell(row, place).text());
+        let width = sheet.grid.rows.get(sheet.head).map_or(0, Vec::len);
+        let is_keyed = |place: &usize| sheet.columns.iter().any(|(own, _)| own == place);
+        let by_heading: Vec<(usize, Column)> = (0..width)
+            .filter(|place| sheet.head > keys && !is_keyed(place))
+            .filter_map(|place| {
+                let text = text(sheet.head, place);
+                let own = known.iter().find(|column| self.is_heading(column, &text))?;
+                Some((place, own.clone()))
+            })
+            .collect();
+        sheet.columns.extend(by_heading);
+        let is_here = |wanted: &Column| sheet.columns.iter().any(|(_, own)| own.key() == wanted.key());
+        let is_whole = known.iter().all(is_here);
+        for place in other_columns(sheet) {
+            let (text, key) = (text(sheet.head, place), text(keys, place));
+            let place = sheet.place(sheet.head, place);
+            if is_whole && (key.is_empty() || sheet.head == keys) {
+                self.remarks.push(Remark::Column { place, text });
+            } else {
+                let text = if text.is_empty() { place.address() } else { text };
+                self.wrong.push(Wrong { place, fault: Fault::Column(text) });
+            }
+        }
     }
 
     /// Whether a row below the keys holds headings: where one of them is known, or where its key is none.
@@ -181,12 +209,14 @@ impl Finder<'_> {
         own.as_flattened().iter().chain(&[super::workbook::BASE]).any(|name| is_called(name, &grid.name))
     }
 
-    fn stranger(&mut self, file: &str, grid: &Grid, is_alone: bool) {
+    fn stranger(&mut self, file: &str, grid: &Grid, is_alone: bool, is_named: bool) {
         if grid.rows.iter().flatten().all(super::grid::Cell::is_blank) {
             return;
         }
         let place = Place { file: file.to_owned(), sheet: grid.name.clone(), row: 0, column: 0 };
-        if is_alone {
+        if is_named {
+            self.wrong.push(Wrong { place, fault: Fault::NoHeadings });
+        } else if is_alone {
             self.wrong.push(Wrong { place, fault: Fault::Sheet });
         } else {
             self.remarks.push(Remark::Sheet { text: grid.name.clone(), place });

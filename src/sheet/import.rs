@@ -48,9 +48,26 @@ pub struct Named {
 /// What changes in the data.
 #[derive(Debug, Clone)]
 pub enum Change {
-    Set { record: Named, column: Column, old: String, new: String, place: Place },
-    Added { record: Named, place: Place },
-    Removed { record: Named, place: Place },
+    Set {
+        record: Named,
+        column: Column,
+        old: String,
+        new: String,
+        place: Place,
+    },
+    /// With its filled cells beyond its name.
+    Added {
+        record: Named,
+        cells: Vec<(Column, String)>,
+        place: Place,
+    },
+    /// With what is lost: its filled cells, and how many records of other tables belong to it.
+    Removed {
+        record: Named,
+        cells: Vec<(Column, String)>,
+        below: usize,
+        place: Place,
+    },
 }
 
 /// What was not done because two disagree.
@@ -79,6 +96,8 @@ pub enum Remark {
     Sheet { place: Place, text: String },
     /// A text changed whose other languages are not in the sheet.
     Wording { place: Place, languages: Vec<String> },
+    /// The Chinese of a text changed, and its other languages in the sheet did not.
+    Outdated { place: Place, languages: Vec<String> },
 }
 
 /// The records of the data as it is.

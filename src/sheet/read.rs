@@ -35,6 +35,8 @@ pub struct Base(pub BTreeMap<(String, String), BTreeMap<String, String>>);
 pub enum ReadError {
     #[error("{name} is no workbook that can be read (save it as .xlsx): {source}")]
     Workbook { name: String, source: calamine::Error },
+    #[error("{name} is no spreadsheet: only .xlsx, .ods, .xls and CSV can be read")]
+    Other { name: String },
     #[error("{name} is no table that can be read: {source}")]
     Csv { name: String, source: CsvError },
     #[error("{name}: something stands far from the table, in {place}: empty that cell")]
@@ -47,6 +49,7 @@ impl ReadError {
     pub fn told(&self, words: Messages) -> String {
         match self {
             Self::Workbook { name, .. } => words.sheet_unreadable_workbook(name),
+            Self::Other { name } => words.sheet_unreadable_other(name),
             Self::Csv { name, source: CsvError::Bytes(line) } => {
                 words.sheet_unreadable_bytes(&line.to_string(), name)
             }
@@ -64,14 +67,27 @@ const ROWS: usize = 200_000;
 const COLUMNS: usize = 200;
 const CELLS: usize = 4_000_000;
 
-/// Reads a file by its bytes; its name only says how a CSV table is called.
+/// Whether a file that is no workbook is no table of texts either: by its name, or its first bytes.
+fn is_other(name: &str, bytes: &[u8]) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    matches!(ending.as_deref(), Some("xlsx" | "xlsm" | "ods"))
+        || (!is_utf16 && bytes.contains(&0))
+        || bytes.starts_with(b"%PDF")
+        || bytes.trim_ascii_start().starts_with(b"<")
+}
+
+/// Reads a file by its bytes; its name says how a CSV table is called, and what a damaged file was.
 ///
 /// # Errors
-/// [`ReadError`] where the bytes are no workbook, characters or quotes of a CSV table are damaged, or a cell is
+/// [`ReadError`] where the bytes are no workbook and no table, characters or quotes of a CSV table are damaged, or a cell is
 /// filled far from all others.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Incoming, ReadError> {
     let name = name.to_owned();
     if !bytes.starts_with(b"PK") && !bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        if is_other(&name, bytes) {
+            return Err(ReadError::Other { name });
+        }
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         return match csv::read(stem, bytes) {
             Ok(sheet) => Ok(Incoming { sheets: vec![sheet], base: None, portal: None, name }),

@@ -213,8 +213,32 @@ impl Reading<'_> {
         let find = |cells: &[(usize, Column, Cell)], wanted: fn(Kind) -> bool| {
             cells.iter().position(|(_, column, cell)| wanted(column.def.kind) && !cell.is_blank())
         };
-        let Some(at) = find(cells, |kind| matches!(kind, Kind::Lng)) else { return Ok(()) };
+        let is_lng = |kind| matches!(kind, Kind::Lng);
+        let is_lat = |kind| matches!(kind, Kind::Lat);
+        let (lng, lat) = (find(cells, is_lng), find(cells, is_lat));
         let told = find(cells, |kind| matches!(kind, Kind::Datum));
+        let pasted_in = |at: Option<usize>| match at.map(|at| &cells[at]) {
+            Some((place, _, Cell::Text(text))) => pair(text).map_err(|fault| (*place, fault)),
+            _ => Ok(None),
+        };
+        // Whatever its column: a longitude may stand in the other.
+        let degrees = |at: usize| {
+            let value = self.context.read(Kind::Lng, &cells[at].2).ok().flatten();
+            value.and_then(|value| value.as_f64()).unwrap_or(f64::NAN).abs()
+        };
+        // What makes no sense in the column of the latitude is told where that cell is read.
+        let pasted = match pasted_in(lng)? {
+            Some(pasted) => lng.map(|at| (at, pasted)),
+            None => lat.zip(pasted_in(lat).unwrap_or_default()),
+        };
+        if let (None, Some(lng), Some(lat)) = (pasted, lng, lat)
+            && degrees(lng) <= 90.0
+            && degrees(lat) > 90.0
+        {
+            return Err((cells[lat].0, Fault::Swapped(cells[lat].2.text())));
+        }
+        let Some(at) = pasted.map(|(at, _)| at).or(lng) else { return Ok(()) };
+        let place = cells[at].0;
         let mut datum = match told.map(|index| &cells[index]) {
             Some((place, column, cell)) => {
                 let value = self.context.read(column.def.kind, cell).map_err(|fault| (*place, fault))?;
@@ -222,12 +246,7 @@ impl Reading<'_> {
             }
             None => None,
         };
-        let lat = find(cells, |kind| matches!(kind, Kind::Lat));
-        let pasted = match &cells[at].2 {
-            Cell::Text(text) => pair(text).map_err(|fault| (cells[at].0, fault))?,
-            _ => None,
-        };
-        let position = if let Some(Pasted { position, datum: own }) = pasted {
+        let position = if let Some((_, Pasted { position, datum: own })) = pasted {
             datum = datum.or(own);
             position
         } else {
@@ -239,21 +258,19 @@ impl Reading<'_> {
                 let value = self.context.read(column.def.kind, cell).map_err(|fault| (*place, fault))?;
                 Ok(value.and_then(|value| value.as_f64()).unwrap_or(f64::NAN))
             };
-            let place = cells[at].0;
             let [lng, lat] = [degrees(at)?, degrees(lat)?];
             Position::from_geojson([lng, lat]).map_err(|_| (place, Fault::Degrees(cells[at].2.text())))?
         };
         let found = datum.unwrap_or(Datum::Wgs84).to_wgs84(position, f64::sin);
         let rounded = |degrees: f64| Cell::Number((degrees * DECIMALS).round() / DECIMALS);
-        cells[at].2 = rounded(found.lng.degrees());
-        let (place, _, _) = cells[at];
-        let lat = cells.iter().position(|(_, column, _)| matches!(column.def.kind, Kind::Lat));
-        match lat {
-            Some(lat) => cells[lat].2 = rounded(found.lat.degrees()),
-            None => {
-                if let Some(def) = self.sheet.def.columns.iter().find(|def| matches!(def.kind, Kind::Lat)) {
-                    cells.push((place, Column { def, language: None }, rounded(found.lat.degrees())));
-                }
+        for (is_own, new) in [
+            (is_lng as fn(Kind) -> bool, rounded(found.lng.degrees())),
+            (is_lat, rounded(found.lat.degrees())),
+        ] {
+            if let Some(own) = cells.iter_mut().find(|(_, column, _)| is_own(column.def.kind)) {
+                own.2 = new;
+            } else if let Some(def) = self.sheet.def.columns.iter().find(|def| is_own(def.kind)) {
+                cells.push((place, Column { def, language: None }, new));
             }
         }
         Ok(())

@@ -8,6 +8,11 @@ use super::{
 };
 use crate::i18n::Messages;
 
+/// Columns beyond its name that a table may have to be told without headings.
+const SMALL: usize = 2;
+/// Characters of a cell that are told.
+const LONG: usize = 40;
+
 /// The words and names that sentences are made of.
 #[derive(Debug, Clone, Copy)]
 pub struct Teller<'a> {
@@ -54,9 +59,60 @@ impl Teller<'_> {
                 &self.value(old),
                 &self.record(record),
             ),
-            Change::Added { record, .. } => self.words.sheet_change_add(&self.record(record)),
-            Change::Removed { record, .. } => self.words.sheet_change_remove(&self.record(record)),
+            Change::Added { record, cells, .. } => match self.content(record.table, cells) {
+                Some(content) => self.words.sheet_change_add_with(&content, &self.record(record)),
+                None => self.words.sheet_change_add(&self.record(record)),
+            },
+            Change::Removed { record, cells, below, .. } => {
+                let change = match self.content(record.table, cells) {
+                    Some(content) => self.words.sheet_change_remove_with(&content, &self.record(record)),
+                    None => self.words.sheet_change_remove(&self.record(record)),
+                };
+                match below {
+                    0 => change,
+                    count => self.words.sheet_change_remove_below(&change, &count.to_string()),
+                }
+            }
         }
+    }
+
+    /// What a whole row says: of small tables the first cell and the others behind it, else each with its
+    /// heading. Nothing where nothing is filled.
+    fn content(&self, table: &TableDef, cells: &[(Column, String)]) -> Option<String> {
+        let short = |text: &str| {
+            let text = self.value(text);
+            match text.char_indices().nth(LONG) {
+                Some((end, _)) => format!("{}\u{2026}", &text[..end]),
+                None => text,
+            }
+        };
+        let [(_, first), others @ ..] = cells else { return None };
+        if table.columns.len() - table.steps.len() <= SMALL {
+            let others: Vec<_> = others.iter().map(|(_, text)| short(text)).collect();
+            return Some(if others.is_empty() {
+                short(first)
+            } else {
+                self.words.sheet_content(&short(first), &others.join(self.words.sheet_comma()))
+            });
+        }
+        let told = |(column, text): &(Column, String)| {
+            self.words.sheet_content_column(&column.heading(self.words), &short(text))
+        };
+        Some(cells.iter().map(told).collect::<Vec<_>>().join(self.words.sheet_semicolon()))
+    }
+
+    /// Languages by their names, where the tool has any.
+    fn languages(&self, tags: &[String]) -> String {
+        let name = |tag: &String| {
+            match tag.as_str() {
+                "zh-Hans" => self.words.changes_language_zh_hans(),
+                "zh-Hant" => self.words.changes_language_zh_hant(),
+                "en" => self.words.changes_language_en(),
+                _ => tag,
+            }
+            .to_owned()
+        };
+        tags.iter().map(name).collect::<Vec<_>>().join(self.words.sheet_comma())
     }
 
     /// A conflict, with what each side says.
@@ -106,7 +162,10 @@ impl Teller<'_> {
             }
             Remark::Sheet { place, text } => self.words.sheet_remark_sheet(&place.to_string(), text),
             Remark::Wording { place, languages } => {
-                self.words.sheet_remark_wording(&languages.join(self.words.sheet_comma()), &place.to_string())
+                self.words.sheet_remark_wording(&self.languages(languages), &place.to_string())
+            }
+            Remark::Outdated { place, languages } => {
+                self.words.sheet_remark_outdated(&self.languages(languages), &place.to_string())
             }
         }
     }

@@ -55,7 +55,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         lines.extend(by_file.into_iter().map(|finding| sentence(finding, messages) + "\n"));
         lines.push(summary(&arguments.folder.display().to_string(), &findings, messages));
     }
-    lines.iter().for_each(|line| tell(line));
+    for line in &lines {
+        tell(line);
+    }
     let least = if arguments.strict { Severity::Warning } else { Severity::Error };
     Ok(if check::count(&findings, least) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -51,11 +51,21 @@ fn name_of(path: &Path, all: &[PathBuf]) -> String {
     if is_alone { own } else { path.as_os_str() }.to_string_lossy().into_owned()
 }
 
+/// Whether a spreadsheet program keeps a file only as long as another is open.
+fn is_lock(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with("~$") || name.starts_with(".~lock.")
+}
+
 pub fn run(arguments: &Arguments) -> Outcome {
     let set = read_folder(&arguments.into)?;
     let words = arguments.lang.messages()?;
     let mut incoming = Vec::new();
     for path in &arguments.files {
+        if is_lock(path) {
+            println!("{}", words.sheet_remark_lock(&name_of(path, &arguments.files)));
+            continue;
+        }
         let bytes = fs::read(path).map_err(PublishError::io(path))?;
         incoming.push(read(&name_of(path, &arguments.files), &bytes).map_err(|error| error.told(words))?);
     }

@@ -34,7 +34,7 @@ pub(super) fn place(text: &str) -> Result<u32, Fault> {
 
 pub(super) fn year(text: &str) -> Result<u16, Fault> {
     let own = plain(text);
-    let own = own.trim_end_matches('\u{5e74}').parse().ok();
+    let own = own.trim_end_matches('年').parse().ok();
     own.filter(|year| (1900..=2999).contains(year)).ok_or_else(|| Fault::Year(text.to_owned()))
 }
 
@@ -45,14 +45,34 @@ pub(super) fn degrees(text: &str, limit: f64) -> Result<f64, Fault> {
     own.filter(|degrees| degrees.abs() <= limit).ok_or_else(|| Fault::Degrees(text.to_owned()))
 }
 
+/// What people call the datums: by their names, and by the maps and devices that use them. Longer names first.
+const DATUM_NAMES: [(Datum, &[&str]); 3] = [
+    (Datum::Wgs84, &["wgs84", "gps", "天地图", "卫星定位", "国际坐标"]),
+    (Datum::Gcj02, &["gcj02", "高德", "腾讯", "amap", "tencent"]),
+    (Datum::Bd09, &["bd09ll", "bd09", "百度", "baidu"]),
+];
+/// Words beside such a name that change nothing.
+const BESIDE_DATUM: [&str; 5] = ["地图", "坐标系", "坐标", "maps", "map"];
+
+/// A datum by any of its names, or by several that agree.
 pub(super) fn datum(text: &str) -> Result<&'static str, Fault> {
-    let own = super::folded(text);
-    let squeezed = own.replace(['-', '_'], "");
-    Datum::ALL
-        .into_iter()
-        .map(Datum::as_str)
-        .find(|word| squeezed.split_whitespace().any(|part| part == *word))
-        .ok_or_else(|| Fault::Datum(text.to_owned()))
+    let mut left: String = super::folded(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let mut found = Vec::new();
+    for (datum, names) in DATUM_NAMES {
+        for name in names {
+            if left.contains(name) {
+                found.push(datum);
+                left = left.replace(name, "");
+            }
+        }
+    }
+    let rest = BESIDE_DATUM.iter().fold(left, |left, word| left.replace(word, ""));
+    match found.as_slice() {
+        [first, others @ ..] if rest.is_empty() && others.iter().all(|other| other == first) => {
+            Ok(first.as_str())
+        }
+        _ => Err(Fault::Datum(text.to_owned())),
+    }
 }
 
 /// A pair of coordinates pasted into one cell, with its datum where a link tells it. Nothing for a single number.
@@ -60,7 +80,10 @@ pub(super) fn datum(text: &str) -> Result<&'static str, Fault> {
 /// # Errors
 /// [`Fault::Degrees`] where the text is neither.
 pub(in super::super) fn pair(text: &str) -> Result<Option<Pasted>, Fault> {
-    if plain(text).trim_end_matches('\u{b0}').parse::<f64>().is_ok() {
+    let is_number = |text: &str| text.trim_end_matches('\u{b0}').parse::<f64>().is_ok();
+    let own = half_width(text);
+    let is_two = own.split_whitespace().count() == 2 && own.split_whitespace().all(is_number);
+    if is_number(&plain(text)) && !is_two {
         return Ok(None);
     }
     match coordinates::parse(text) {

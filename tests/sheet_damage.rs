@@ -9,17 +9,10 @@ mod support;
 
 use std::process::Command;
 
-use portal::sheet::{Imported, Incoming, ReadError, Scope, fault::Fault, grid::Cell, read};
+use portal::sheet::{Incoming, ReadError, fault::Fault, grid::Cell, read};
 use serde_json::json;
-use sheets::{centre, changed, column, imported, opened, put, set, set_cell, sheet, told};
+use sheets::{after, centre, changed, column, put, set, set_cell, sheet, told};
 use support::{Temporary, xinghe};
-
-fn after(edit: impl Fn(&mut Incoming)) -> Imported {
-    let set = set(&xinghe());
-    let mut file = opened(&set, Scope::All, "a.xlsx");
-    edit(&mut file);
-    imported(&set, &[file])
-}
 
 /// Writes over the key of a column in the hidden row, and over its heading.
 fn damage(file: &mut Incoming, table: &str, key: &str, [new_key, heading]: [Option<&str>; 2]) {

@@ -7,16 +7,8 @@
 mod sheets;
 mod support;
 
-use portal::sheet::{Imported, Incoming, Scope, Teller};
-use sheets::{add_row, imported, opened, put, remove_row, set, told, words};
-use support::xinghe;
-
-fn after(edit: impl Fn(&mut Incoming)) -> Imported {
-    let set = set(&xinghe());
-    let mut file = opened(&set, Scope::All, "a.xlsx");
-    edit(&mut file);
-    imported(&set, &[file])
-}
+use portal::sheet::{Imported, Incoming, Teller};
+use sheets::{add_row, after, put, remove_row, told, words};
 
 /// The changes in Chinese.
 fn changes(found: &Imported) -> Vec<String> {

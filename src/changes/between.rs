@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Change, compare::Comparison, table::FILES, value::Names};
-use crate::data::{DataFile, FileKind, FileSet, is_content_addressed};
+use crate::data::{DataFile, FileKind, FileSet, is_content_addressed, json};
 
 /// What changed from one data set to another, the most important first: notices, centres, programmes,
 /// communities, areas, and the rest. Of the centres, those that came or went and what says whether they
@@ -59,7 +59,7 @@ enum Side<'a> {
 impl<'a> Side<'a> {
     fn of(all: &[(FileKind, &'a str)], kind: FileKind) -> Self {
         let Some((_, text)) = all.iter().find(|(own, _)| *own == kind) else { return Self::Absent };
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_or(Self::Broken(text), Self::Json)
+        json(text).map_or(Self::Broken(text), Self::Json)
     }
 
     fn value(&self) -> Option<&Value> {

@@ -17,7 +17,7 @@ pub use dataset::{Communities, Dataset, Loading, Programmes, Trouble, Upload};
 pub use open_form::{OpenForm, PublishedForm};
 pub use past::PastPublication;
 pub use problem::{Fault, Problem, Report, Severity, TileLack};
-pub use set::{DataFile, FileSet, Publication, Unpublishable};
+pub use set::{DataFile, FileSet, Publication, Unpublishable, json};
 pub use value::{ValueFault, ValueRule};
 
 /// The data format that this code reads.

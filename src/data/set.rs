@@ -2,11 +2,21 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::{
     Dataset, Fault, FileKind, Report, Severity, Trouble,
     load::{self, Files},
 };
 use crate::domain::{Portal, Story, TileSource, calendar::Calendar};
+
+/// The JSON of a text; a byte-order mark before it is no part of it.
+///
+/// # Errors
+/// The parser's, where it is none.
+pub fn json(text: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+}
 
 /// One data file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::{
-    data::{Dataset, FileKind, FileSet, Publication},
+    data::{Dataset, FileKind, FileSet, Publication, json},
     domain::{
         Centre, Grade, Precision, ProgrammeId, Provenance, SpecialDay, Status, StepFreeAccess, Text,
         UnitKind, date::iso_date, text::BASE_LANGUAGE,
@@ -83,8 +83,7 @@ fn offered_at(data: &Dataset) -> HashMap<&ProgrammeId, Vec<&Centre>> {
 }
 
 fn content(set: &FileSet, kind: FileKind) -> Value {
-    let text = set.text(kind).unwrap_or_default().trim_start_matches('\u{feff}');
-    serde_json::from_str(text).unwrap_or_default()
+    json(set.text(kind).unwrap_or_default()).unwrap_or_default()
 }
 
 fn records(set: &FileSet, kind: FileKind, key: &str) -> Vec<Value> {

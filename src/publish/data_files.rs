@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check::{schema::SCHEMAS, short_hash},
-    data::{Dataset, FileKind, FileSet, PublishedFile},
+    data::{self, Dataset, FileKind, FileSet, PublishedFile},
 };
 
 /// The data as it is published.
@@ -34,8 +34,8 @@ impl DataFiles {
     /// [`PublishError::Json`] where `portal.json`, which lies in `folder`, is no JSON.
     pub fn of(set: &FileSet, folder: &Path, known: &Dataset) -> Result<Self, PublishError> {
         let path = folder.join(FileKind::Portal.plain_name());
-        let text = set.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
-        let portal = serde_json::from_str(text).map_err(|source| PublishError::Json { path, source })?;
+        let text = set.text(FileKind::Portal).unwrap_or_default();
+        let portal = data::json(text).map_err(|source| PublishError::Json { path, source })?;
         let mut own = Self { outputs: Vec::new(), files: Vec::new(), portal };
         if let Some(portal) = own.portal.as_object_mut() {
             portal.remove("previous");
@@ -89,6 +89,5 @@ pub(super) fn portal_file(mut portal: Value, previous: Option<&str>) -> (Output,
 }
 
 fn compact(text: &str) -> Option<String> {
-    let content: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    Some(content.to_string())
+    Some(data::json(text).ok()?.to_string())
 }

@@ -22,7 +22,7 @@ use crate::{
         feed::{self, Edition, Feed, News},
     },
     check::short_hash,
-    data::{FileKind, FileSet, PastPublication, Unpublishable},
+    data::{self, FileKind, FileSet, PastPublication, Unpublishable},
     domain::{Date, Portal, date::parse_date},
     i18n::Messages,
     site::{SiteFile, feed_page, feed_path},
@@ -124,6 +124,7 @@ impl History {
         let fresh = texts(set, &text);
         let found = entries.first().map(|newest| changes(&newest.set(&self.folder), &fresh));
         let mut is_undated = false;
+        let mut newest_changes = None;
         let updated = start_of(published);
         let entry =
             Entry { hash, published, updated, is_first: false, is_returned: false, text: text.clone() };
@@ -132,7 +133,8 @@ impl History {
                 // Only what is derived, or the layout, is another.
                 (newest.hash, newest.text) = (entry.hash, entry.text);
             }
-            (Some(newest), _) => {
+            (Some(newest), found) => {
+                newest_changes = found;
                 let updated = newest.updated.clone();
                 let is_known = |one: &Entry| {
                     one.hash == entry.hash || changes(&one.set(&self.folder), &fresh).is_empty()
@@ -145,10 +147,11 @@ impl History {
             (None, _) => entries.push(Entry { is_first: !self.has_portal, ..entry }),
         }
         truncate(&mut entries);
-        self.next(&entries, &fresh, portal, is_undated)
+        let editions = self.editions(&entries, &fresh, newest_changes);
+        self.next(&entries, editions, portal, is_undated)
     }
 
-    fn next(&self, entries: &[Entry], fresh: &[(FileKind, &str)], portal: &Value, is_undated: bool) -> Next {
+    fn next(&self, entries: &[Entry], editions: Vec<Edition>, portal: &Value, is_undated: bool) -> Next {
         let mut outputs: Vec<(String, String)> = entries
             .iter()
             .enumerate()
@@ -165,7 +168,7 @@ impl History {
         let carried = old.difference(&written).flat_map(|path| self.with_compressed(path)).collect();
         let previous = entries.get(1).map(Entry::path);
         let id = portal["id"].as_str().unwrap_or_default().to_owned();
-        Next { previous, outputs, carried, editions: self.editions(entries, fresh), is_undated, id }
+        Next { previous, outputs, carried, editions, is_undated, id }
     }
 
     /// A file of the old site and its compressed forms.
@@ -179,16 +182,22 @@ impl History {
             .collect()
     }
 
-    fn editions(&self, entries: &[Entry], fresh: &[(FileKind, &str)]) -> Vec<Edition> {
+    /// What each publication changed; `newest` are the changes of the newest where they are known already.
+    fn editions(
+        &self,
+        entries: &[Entry],
+        fresh: &[(FileKind, &str)],
+        mut newest: Option<Vec<Change>>,
+    ) -> Vec<Edition> {
         let mut editions = Vec::new();
         for (index, entry) in entries.iter().enumerate() {
             let news = match entries.get(index + 1) {
                 Some(before) => {
-                    let before = before.set(&self.folder);
-                    let found = if index == 0 {
-                        changes(&before, fresh)
-                    } else {
-                        changes(&before, &texts(&entry.set(&self.folder), &entry.text))
+                    let before = || before.set(&self.folder);
+                    let found = match newest.take() {
+                        Some(known) => known,
+                        None if index == 0 => changes(&before(), fresh),
+                        None => changes(&before(), &texts(&entry.set(&self.folder), &entry.text)),
                     };
                     if entry.is_returned {
                         News::Returned(entry.published, found)
@@ -249,8 +258,7 @@ pub fn single(
 ) -> Result<(String, String), PublishError> {
     let no_portal = || PublishError::Unpublishable { path: path.to_owned(), source: Unpublishable::NoPortal };
     let portal = new.portal.as_ref().ok_or_else(no_portal)?;
-    let text = new.text(FileKind::Portal).unwrap_or_default().trim_start_matches('\u{feff}');
-    let document: Value = serde_json::from_str(text).unwrap_or_default();
+    let document = data::json(new.text(FileKind::Portal).unwrap_or_default()).unwrap_or_default();
     let (hash, updated) = (short_hash(identity(&document).as_bytes()), start_of(portal.published));
     let edition = Edition { hash, published: portal.published, updated, news: News::Changed(changes) };
     let (own, page) = (feed_path(m.tag()), feed_page(m.tag()));

@@ -9,7 +9,10 @@ use std::{
 use serde_json::Value;
 
 use super::{PublishError, atomic::write_all, neighbours::neighbours};
-use crate::data::{FileKind, FileSet};
+use crate::{
+    data::{FileKind, FileSet, json},
+    sheet::json::written,
+};
 
 /// Writes the files of a publication into a folder under their plain names, laid out to be edited, and
 /// without what publishing adds. All of them are replaced, or none; other files in the folder stay.
@@ -24,7 +27,7 @@ pub fn restore(set: &FileSet, folder: &Path) -> Result<Vec<PathBuf>, PublishErro
     let mut files = Vec::new();
     for file in &set.files {
         let path = folder.join(file.kind.plain_name());
-        let text = match serde_json::from_str::<Value>(file.text.trim_start_matches('\u{feff}')) {
+        let text = match json(&file.text) {
             Err(_) => file.text.clone(),
             Ok(mut content) => {
                 match file.kind {
@@ -32,7 +35,7 @@ pub fn restore(set: &FileSet, folder: &Path) -> Result<Vec<PathBuf>, PublishErro
                     FileKind::Centres => undo_centres(&mut content, &found),
                     _ => {}
                 }
-                laid_out(&content)
+                written(&content)
             }
         };
         files.push((path, text.into_bytes()));
@@ -66,16 +69,4 @@ fn undo_centres(centres: &mut Value, found: &BTreeMap<String, Vec<String>>) {
             centre.shift_remove("neighbours");
         }
     }
-}
-
-/// JSON over many lines; a feature with its hundreds of numbers on one.
-fn laid_out(content: &Value) -> String {
-    let Some(features) = content.get("features").and_then(Value::as_array) else {
-        return format!("{content:#}\n");
-    };
-    let mut frame = content.clone();
-    frame["features"] = Value::Array(Vec::new());
-    let lines: Vec<String> = features.iter().map(|feature| format!("    {feature}")).collect();
-    let lines = format!("\"features\": [\n{}\n  ]", lines.join(",\n"));
-    format!("{frame:#}\n").replacen("\"features\": []", &lines, 1)
 }

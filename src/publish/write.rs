@@ -3,7 +3,6 @@
 use std::{fs, path::Path};
 
 use rayon::prelude::*;
-use serde_json::Value;
 
 use super::{
     PublishError,
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::{
     check::{self, short_hash},
-    data::{Dataset, FileKind, FileSet, Publication, Report},
+    data::{Dataset, FileKind, FileSet, Publication, Report, json},
     domain::Date,
     open,
     site::{Extras, Site},
@@ -137,7 +136,7 @@ fn derived(mut folder: FileSet, path: &Path) -> Result<FileSet, PublishError> {
     let found = folder.text(FileKind::Areas).map(neighbours).unwrap_or_default();
     let path = path.join(FileKind::Centres.plain_name());
     if let Some(file) = folder.files.iter_mut().find(|file| file.kind == FileKind::Centres)
-        && let Ok(mut content) = serde_json::from_str::<Value>(file.text.trim_start_matches('\u{feff}'))
+        && let Ok(mut content) = json(&file.text)
     {
         for centre in content["centres"].as_array_mut().into_iter().flatten() {
             let own = centre["id"].as_str().and_then(|id| found.get(id));
@@ -156,7 +155,7 @@ fn derived(mut folder: FileSet, path: &Path) -> Result<FileSet, PublishError> {
 
 /// Whether every area is official.
 fn are_official(areas: &str) -> bool {
-    let areas: Value = serde_json::from_str(areas.trim_start_matches('\u{feff}')).unwrap_or_default();
+    let areas = json(areas).unwrap_or_default();
     let mut all = areas["features"].as_array().into_iter().flatten().peekable();
     all.peek().is_some() && all.all(|area| area["properties"]["boundary"] == "official")
 }

@@ -12,7 +12,7 @@ use super::{
     words::Words,
 };
 use crate::{
-    data::{FileKind, FileSet},
+    data::{FileKind, FileSet, json},
     domain::text::BASE_LANGUAGE,
     i18n::{LANGUAGES, Messages},
 };
@@ -110,9 +110,7 @@ impl Documents {
         let kinds: Vec<_> = TABLES.iter().map(|table| table.file).collect();
         let files: BTreeMap<FileKind, Value> = (set.files.iter())
             .filter(|file| kinds.contains(&file.kind))
-            .filter_map(|file| {
-                Some((file.kind, serde_json::from_str(file.text.trim_start_matches(MARK)).ok()?))
-            })
+            .filter_map(|file| Some((file.kind, json(&file.text).ok()?)))
             .collect();
         let mut languages = vec![BASE_LANGUAGE.to_owned()];
         let named = files.get(&FileKind::Portal).and_then(|portal| portal.get("languages")?.as_array());

@@ -13,6 +13,8 @@ use portal::{
 };
 use serde_json::Value;
 
+use super::support::xinghe;
+
 pub fn words() -> Words {
     Words::built_in().unwrap()
 }
@@ -29,6 +31,14 @@ pub fn opened(set: &FileSet, scope: Scope, name: &str) -> Incoming {
 
 pub fn imported(set: &FileSet, files: &[Incoming]) -> Imported {
     import(set, files, &words())
+}
+
+/// What comes of a workbook of the made-up district after an edit.
+pub fn after(edit: impl Fn(&mut Incoming)) -> Imported {
+    let set = set(&xinghe());
+    let mut file = opened(&set, Scope::All, "a.xlsx");
+    edit(&mut file);
+    imported(&set, &[file])
 }
 
 /// A data set with the changed files in it.

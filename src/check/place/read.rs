@@ -3,14 +3,14 @@
 use serde_json::Value;
 
 use super::plane::Degrees;
-use crate::domain::Text;
+use crate::{data, domain::Text};
 
 /// The points of a ring or a line, as they stand.
 pub(super) type Ring = Vec<Degrees>;
 
 /// The JSON of a file; none where it is none, which others tell.
 pub(super) fn json(text: Option<&str>) -> Option<Value> {
-    serde_json::from_str(text?.trim_start_matches('\u{feff}')).ok()
+    data::json(text?).ok()
 }
 
 /// Longitude and latitude; none where these are no numbers.

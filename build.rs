@@ -11,6 +11,8 @@ use toml::{Table, Value};
 
 const FOLDER: &str = "src/i18n/messages";
 const BASE: &str = "zh-Hans";
+/// The folder of what stands in pages for web editors and in the code that they copy.
+const EMBED: &str = "embed";
 
 /// Who says a message, and so who downloads it. The static pages say all of them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,7 +73,8 @@ fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
     for folder in folders()? {
         let path = Path::new(FOLDER).join(&folder).join(format!("{tag}.toml"));
         let own = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        add(&mut messages, Speaker::Staff, &format!("{folder}_"), &own.parse()?)?;
+        let speaker = if folder == EMBED { Speaker::Site } else { Speaker::Staff };
+        add(&mut messages, speaker, &format!("{folder}_"), &own.parse()?)?;
     }
     Ok(Language { tag, name: text(head, "name")?, messages })
 }

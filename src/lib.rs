@@ -10,9 +10,11 @@
 //! words   -> i18n, domain                 texts of the data as markup; pure
 //! answer  -> words, nav, i18n, domain            what a person is told who asks, as markup; pure
 //! web     -> domain                       the browser: fetch, history, takeover
+//! embed   -> words, nav, data, i18n, domain      the code that puts the portal into other pages; pure
 //! dom     -> nothing                      the document, for the bundles without Leptos
 //! map     -> dom, domain                  the map, in a bundle of its own
 //! find    -> dom, answer and below        search, answers, handing on, in a bundle of its own
+//! builder -> dom, embed, answer and below  the builder of that code, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
 //! ui      -> state and the pure layers    the views
 //! app     -> everything above             what a page is, and how it comes alive
@@ -27,18 +29,22 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("the features csr and ssr exclude each other: build the client and the pages apart");
 
-#[cfg(any(feature = "find", feature = "ssr"))]
+#[cfg(any(feature = "find", feature = "ssr", feature = "builder"))]
 pub mod answer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
+#[cfg(feature = "builder")]
+pub mod builder;
 #[cfg(feature = "staff")]
 pub mod changes;
 #[cfg(feature = "staff")]
 pub mod check;
 pub mod data;
-#[cfg(any(feature = "find", feature = "map"))]
+#[cfg(any(feature = "find", feature = "map", feature = "builder"))]
 pub mod dom;
 pub mod domain;
+#[cfg(any(feature = "ssr", feature = "builder"))]
+pub mod embed;
 #[cfg(feature = "find")]
 pub mod find;
 pub mod i18n;
@@ -59,5 +65,5 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "csr")]
 pub mod web;
-#[cfg(any(feature = "csr", feature = "ssr", feature = "find"))]
+#[cfg(any(feature = "csr", feature = "ssr", feature = "find", feature = "builder"))]
 pub mod words;

@@ -66,6 +66,8 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
         },
         Page::About => m.title_of(m.about(), portal),
         Page::OpenData => m.title_of(m.open_data(), portal),
+        // The client is on none of these.
+        Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => portal.to_owned(),
     }
 }
 

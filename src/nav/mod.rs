@@ -3,6 +3,7 @@
 //! All addresses are relative to the portal's own folder, which each page names in its `<base>`:
 //! the portal works in any folder of any host. Deliberately absent: absolute paths.
 
+pub mod embed;
 pub mod page;
 pub mod query;
 

@@ -19,6 +19,12 @@ pub enum Page {
     About,
     /// Every published file, with its licence and sources.
     OpenData,
+    /// Search and the list of centres, to be framed by other pages.
+    Embed,
+    /// One centre's card, to be framed by other pages.
+    EmbedCentre(CentreId),
+    /// Where staff make the code that frames.
+    EmbedBuild,
 }
 
 impl fmt::Display for Page {
@@ -30,6 +36,9 @@ impl fmt::Display for Page {
             Self::Programme(id) => write!(f, "programmes/{id}/"),
             Self::About => f.write_str("about/"),
             Self::OpenData => f.write_str("open-data/"),
+            Self::Embed => f.write_str("embed/"),
+            Self::EmbedCentre(id) => write!(f, "embed/centres/{id}/"),
+            Self::EmbedBuild => f.write_str("embed/build/"),
         }
     }
 }
@@ -40,6 +49,18 @@ impl Page {
     #[must_use]
     pub fn is_told(&self) -> bool {
         !matches!(self, Self::Home | Self::Centre(_))
+    }
+
+    /// Whether the page is made to be framed by others.
+    #[must_use]
+    pub fn is_frame(&self) -> bool {
+        matches!(self, Self::Embed | Self::EmbedCentre(_))
+    }
+
+    /// Whether the residents' client lives on the page; frames and staff's pages do without.
+    #[must_use]
+    pub fn has_client(&self) -> bool {
+        !matches!(self, Self::Embed | Self::EmbedCentre(_) | Self::EmbedBuild)
     }
 
     /// Reads a path inside a language's folder; a missing final slash and `index.html` are forgiven.
@@ -54,6 +75,9 @@ impl Page {
             ["programmes", id] => ProgrammeId::new(id).ok().map(Self::Programme),
             ["about"] => Some(Self::About),
             ["open-data"] => Some(Self::OpenData),
+            ["embed"] => Some(Self::Embed),
+            ["embed", "centres", id] => CentreId::new(id).ok().map(Self::EmbedCentre),
+            ["embed", "build"] => Some(Self::EmbedBuild),
             _ => None,
         }
     }
@@ -101,6 +125,9 @@ mod tests {
             Page::Programme(programme),
             Page::About,
             Page::OpenData,
+            Page::Embed,
+            Page::EmbedCentre(CentreId::new("lyra-2").unwrap()),
+            Page::EmbedBuild,
         ];
         for lang in LANGUAGES {
             for page in &pages {

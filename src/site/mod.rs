@@ -150,6 +150,13 @@ impl Site {
         single.into_iter().chain(centres).chain(programmes).collect()
     }
 
+    /// Those that other pages frame, and the one that makes the code for it: no search engine is told of them.
+    #[must_use]
+    pub fn embedded(&self) -> Vec<Page> {
+        let cards = self.data.centres.iter().map(|centre| Page::EmbedCentre(centre.id.clone()));
+        [Page::Embed, Page::EmbedBuild].into_iter().chain(cards).collect()
+    }
+
     /// The messages of the languages on offer, the root's first.
     ///
     /// # Errors
@@ -164,7 +171,7 @@ impl Site {
     /// # Errors
     /// [`SiteError::Messages`] where a language has none.
     pub fn documents(&self) -> Result<Vec<(Messages, Page)>, SiteError> {
-        let pages = self.pages();
+        let pages = [self.pages(), self.embedded()].concat();
         let of = |m: Messages| pages.iter().map(move |page| (m, page.clone()));
         Ok(self.languages()?.into_iter().flat_map(of).collect())
     }

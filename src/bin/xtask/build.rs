@@ -25,6 +25,7 @@ const BUNDLES: &[Bundle] = &[
     Bundle { name: "portal", html: "index.html", whose: "the residents'" },
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
     Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
+    Bundle { name: "builder", html: "src/bin/builder.html", whose: "the embedding builder's" },
 ];
 
 /// For whom a build is.

@@ -2,8 +2,10 @@
 //! centres are, the published files. Their functions cost residents nothing.
 
 mod about;
+mod builder;
 mod changes;
 mod figures;
+mod frame;
 mod graded;
 mod open_data;
 mod open_forms;
@@ -52,6 +54,12 @@ pub fn page(page: &Page, telling: Telling) -> Markup {
         },
         Page::About => about::page(telling),
         Page::OpenData => open_data::page(telling),
+        Page::Embed => frame::list(telling),
+        Page::EmbedCentre(id) => match telling.data.centre(id) {
+            Some(centre) => frame::card(centre, telling),
+            None => not_found(telling.m),
+        },
+        Page::EmbedBuild => builder::page(telling),
     }
 }
 
@@ -72,5 +80,6 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
         Page::About => m.about_description(district),
         Page::OpenData => m.open_data_description(district),
         Page::Home | Page::Centre(_) => String::new(),
+        Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => m.open_data_description(district),
     }
 }

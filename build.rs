@@ -209,7 +209,11 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         }
         writeln!(out, "    ],")?;
     }
-    writeln!(out, "];")?;
+    writeln!(
+        out,
+        "];\n\n/// The keys of the texts, in their order: the texts of a key stand at twice its place, and after it.\n\
+         #[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static KEYS: &[&str] = &{keys:?};"
+    )?;
     Ok(out)
 }
 

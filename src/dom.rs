@@ -1,7 +1,11 @@
 //! The little that the bundles without Leptos need of the document.
 
+use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+
+/// What is left above an element that is brought into view, in CSS pixels.
+const ROOM: f64 = 12.0;
 
 /// A listener that is taken away when it is dropped.
 pub struct Listener {
@@ -30,6 +34,47 @@ impl Drop for Listener {
 /// The page's document.
 pub fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+/// Whether the page is shown inside of another.
+pub fn is_framed() -> bool {
+    web_sys::window()
+        .is_some_and(|window| window.parent().ok().flatten().is_none_or(|parent| parent != window))
+}
+
+/// Whether the page is made to be framed: no client, nothing kept on the device.
+pub fn is_embed() -> bool {
+    first("html[data-frame]").is_some()
+}
+
+/// Puts the focus on an element, and scrolls nothing.
+pub fn focus_still(element: &HtmlElement) {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    let _ = get::<Function>(element, "focus").map(|focus| focus.call1(element, &options));
+}
+
+/// Puts the focus on an element and brings it into view. In a frame only the frame's own page is scrolled:
+/// left to the browser, the page around it would be too.
+pub fn focus(element: &HtmlElement) {
+    if is_framed() {
+        focus_still(element);
+        bring_into_view(element);
+    } else {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the own page, and no other, where an element is not in its view.
+fn bring_into_view(element: &HtmlElement) {
+    let (Some(window), Some(place)) = (web_sys::window(), call(element, "getBoundingClientRect")) else {
+        return;
+    };
+    let of = |object: &JsValue, name| number(object, name).unwrap_or_default();
+    let top = of(&place, "top");
+    if top < 0.0 || of(&place, "bottom") > of(&window, "innerHeight") {
+        window.scroll_by_with_x_and_y(0.0, top - ROOM);
+    }
 }
 
 /// A new element with a class and a text.

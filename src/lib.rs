@@ -16,7 +16,7 @@
 //! find    -> dom, answer and below        search, answers, handing on, in a bundle of its own
 //! builder -> dom, embed, answer and below  the builder of that code, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
-//! ui      -> state and the pure layers    the views
+//! ui      -> state, embed, the pure layers   the views
 //! app     -> everything above             what a page is, and how it comes alive
 //! site    -> app and below, without web   the static pages; pure
 //! check   -> data, i18n, domain           what is wrong with a data set; pure
@@ -33,7 +33,7 @@ compile_error!("the features csr and ssr exclude each other: build the client an
 pub mod answer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
-#[cfg(feature = "builder")]
+#[cfg(any(feature = "builder", feature = "ssr"))]
 pub mod builder;
 #[cfg(feature = "staff")]
 pub mod changes;

@@ -15,6 +15,8 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Document, Element, HtmlElement};
 
+#[path = "map/frame.rs"]
+mod frame;
 #[path = "map/person.rs"]
 mod person;
 

@@ -270,6 +270,7 @@ fn without_a_story_and_without_units_that_is_said() {
             story,
             calendar: whole.calendar.clone(),
             tiles: Vec::new(),
+            embedders: Vec::new(),
             report: whole.report.clone(),
         });
         let html = page(&site, "en", "about/");

@@ -18,6 +18,9 @@ use crate::{
 /// Up to here the accuracy of a position is not worth a word, in metres.
 const EXACT_M: f64 = 5.0;
 
+/// What a frame tells the page around it when that does not let it ask the device.
+const BLOCKED: &str = "geolocation-blocked";
+
 /// Where somebody is, or says to be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Here {
@@ -88,7 +91,8 @@ pub fn answer(here: &Here, located: &Located, telling: Telling) -> Markup {
     }
 }
 
-/// Why there is no position, and what to do instead.
+/// Why there is no position, and what to do instead. `full_page` is the address at which the device may be
+/// asked, where it may not be asked here.
 #[must_use]
 pub fn trouble(trouble: Trouble, full_page: &str, telling: Telling) -> Markup {
     let m = telling.m;
@@ -99,8 +103,9 @@ pub fn trouble(trouble: Trouble, full_page: &str, telling: Telling) -> Markup {
         Trouble::Framed => (m.position_framed(), m.position_framed_next()),
         Trouble::Absent => (m.position_absent(), m.position_absent_next()),
     };
+    let notice = (trouble == Trouble::Framed).then_some(BLOCKED);
     html! {
-        section.answer id="answer" aria-labelledby="answer-title" {
+        section.answer id="answer" aria-labelledby="answer-title" data-notice=[notice] {
             h2 id="answer-title" tabindex="-1" { (what) }
             p { (next) }
             @match trouble {
@@ -281,5 +286,28 @@ fn datum_name(datum: Datum, telling: Telling) -> &'static str {
         Datum::Wgs84 => m.datum_wgs84(),
         Datum::Gcj02 => m.datum_gcj02(),
         Datum::Bd09 => m.datum_bd09(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Moment;
+
+    fn told(why: Trouble) -> String {
+        let m = Messages::built_in("en").unwrap();
+        let telling = Telling { index: &Index::default(), now: Moment::from_unix_ms(0.0), ask: None, m };
+        trouble(why, "en/?elder=1", telling).0
+    }
+
+    #[test]
+    fn only_where_the_page_around_refuses_is_it_told_so_and_the_full_page_offered() {
+        let framed = told(Trouble::Framed);
+        assert!(framed.contains(r#"data-notice="geolocation-blocked""#));
+        assert!(framed.contains(r#"href="en/?elder=1" target="_blank" rel="noopener""#));
+        for other in [Trouble::Denied, Trouble::TimedOut, Trouble::Unavailable, Trouble::Absent] {
+            let told = told(other);
+            assert!(!told.contains("data-notice") && !told.contains("en/?elder=1"), "{other:?}");
+        }
     }
 }

@@ -57,6 +57,7 @@ const PORTAL: &[Field] = &[
     field("licences", Shape::Any, Messages::licence),
     field("attribution", Shape::Text, Messages::changes_attribution),
     field("tiles", Shape::Any, Messages::changes_tiles),
+    field("embedders", Shape::Strings, Messages::changes_embedders),
     field("footer", Shape::Any, Messages::changes_footer),
     field("published", Shape::Date, Messages::published),
 ];

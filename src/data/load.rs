@@ -12,8 +12,8 @@ use super::{
     value::{ValueFault, ValueRule},
 };
 use crate::domain::{
-    Centre, Portal, Publisher, Source, SourceId, Story, TileSource, calendar::Calendar, date::parse_date,
-    text::BASE_LANGUAGE,
+    Centre, Embedder, Portal, Publisher, Source, SourceId, Story, TileSource, calendar::Calendar,
+    date::parse_date, text::BASE_LANGUAGE,
 };
 
 /// Where the files of a publication are, relative to the folder of `portal.json`.
@@ -180,6 +180,14 @@ pub fn tiles(text: &str, report: &mut Report) -> Vec<TileSource> {
     sources
 }
 
+/// Reads from `portal.json` whose pages may frame the portal; none means that anyone's may. What is no origin is
+/// left out, and where all are, anyone may: a frame too many shows open data, a frame too few leaves a page of
+/// the district empty. The residents' client does not read this: a host's configuration does.
+pub fn embedders(text: &str, report: &mut Report) -> Vec<Embedder> {
+    let read = file(text, FileKind::Portal, report, |at| Some(at.parse_all("embedders", Embedder::new)));
+    read.unwrap_or_default()
+}
+
 /// Reads `centres.json`.
 pub fn centres(text: &str, report: &mut Report) -> Option<Vec<Centre>> {
     file(text, FileKind::Centres, report, |at| {
@@ -335,6 +343,23 @@ mod tests {
         }
         assert_eq!(read(&whole.replace("https:", "http:")), (0, 1, 0));
         assert_eq!(read(&whole.replace("/{y}", "")), (0, 1, 0));
+    }
+
+    #[test]
+    fn an_embedder_that_is_no_origin_is_left_out_and_none_at_all_is_anyone() {
+        let read = |list: &str| {
+            let mut report = Report::default();
+            let own = embedders(&format!(r#"{{"format":1{list}}}"#), &mut report);
+            let fields: Vec<_> = report.problems.into_iter().filter_map(|problem| problem.field).collect();
+            (own.iter().map(|one| one.as_str().to_owned()).collect::<Vec<_>>(), fields)
+        };
+        let nobody = || (Vec::<String>::new(), Vec::<String>::new());
+        assert_eq!(read(""), nobody());
+        assert_eq!(read(r#","embedders":[]"#), nobody());
+        let (left, fields) = read(r#","embedders":["https://a.example","https://b.example/",5]"#);
+        assert_eq!(left, ["https://a.example"]);
+        assert_eq!(fields, ["embedders[1]", "embedders[2]"]);
+        assert_eq!(read(r#","embedders":"https://a.example""#).1, ["embedders"]);
     }
 
     #[test]

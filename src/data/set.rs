@@ -8,7 +8,7 @@ use super::{
     Dataset, Fault, FileKind, Report, Severity, Trouble,
     load::{self, Files},
 };
-use crate::domain::{Portal, Story, TileSource, calendar::Calendar};
+use crate::domain::{Embedder, Portal, Story, TileSource, calendar::Calendar};
 
 /// The JSON of a text; a byte-order mark before it is no part of it.
 ///
@@ -44,6 +44,8 @@ pub struct Publication {
     /// Of no year where it is not there or cannot be read.
     pub calendar: Calendar,
     pub tiles: Vec<TileSource>,
+    /// Whose pages may frame the portal; none means that anyone's may.
+    pub embedders: Vec<Embedder>,
     pub report: Report,
 }
 
@@ -115,8 +117,9 @@ impl FileSet {
         let story = self.text(FileKind::Story).and_then(|text| load::story(text, &mut report));
         let calendar = self.text(FileKind::Calendar).and_then(|text| load::calendar(text, &mut report));
         let calendar = calendar.unwrap_or_default();
-        let tiles =
-            self.text(FileKind::Portal).map(|text| load::tiles(text, &mut report)).unwrap_or_default();
-        Ok(Publication { data: Arc::new(data), story, calendar, tiles, report })
+        let own = self.text(FileKind::Portal).unwrap_or_default();
+        let tiles = load::tiles(own, &mut report);
+        let embedders = load::embedders(own, &mut report);
+        Ok(Publication { data: Arc::new(data), story, calendar, tiles, embedders, report })
     }
 }

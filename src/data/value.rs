@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::{
-    Date, Interval,
+    Date, EmbedderError, Interval,
     date::{DateError, iso_date},
     hours::HoursError,
     id::IdError,
@@ -48,6 +48,8 @@ pub enum ValueRule {
     /// A web address that ends in a slash.
     SiteUrl,
     Email,
+    /// `https://`, a host name with at most a leading `*.`, a port at most.
+    Embedder,
     /// A plain relative path.
     Path,
     /// A number among the hotlines.
@@ -84,6 +86,12 @@ impl ValueFault {
 impl From<PhoneError> for ValueFault {
     fn from(PhoneError(text): PhoneError) -> Self {
         Self { rule: ValueRule::Phone, text }
+    }
+}
+
+impl From<EmbedderError> for ValueFault {
+    fn from(EmbedderError(text): EmbedderError) -> Self {
+        Self { rule: ValueRule::Embedder, text }
     }
 }
 
@@ -160,6 +168,7 @@ impl fmt::Display for ValueFault {
             ValueRule::WebAddress => "an address that begins with https:// or http://",
             ValueRule::SiteUrl => "a web address that ends with /",
             ValueRule::Email => "an e-mail address",
+            ValueRule::Embedder => "an origin of the form https://www.example.cn",
             ValueRule::Path => "a relative path of letters, digits, dots and hyphens",
             ValueRule::Attribute => "a field of a centre",
         };

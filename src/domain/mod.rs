@@ -36,7 +36,9 @@ pub use datum::{Gcj02, gcj02};
 pub use hours::{Hours, Interval, SpecialDay};
 pub use id::{CentreId, DivisionCode, FieldId, ProgrammeId, SourceId};
 pub use phone::{Phone, PhoneNumber};
-pub use portal::{Hotline, Licence, Notice, NoticeLevel, Portal, Publisher, Source, TileSource};
+pub use portal::{
+    Embedder, EmbedderError, Hotline, Licence, Notice, NoticeLevel, Portal, Publisher, Source, TileSource,
+};
 pub use position::{Placed, Position, Precision, Wgs84};
 pub use programme::{Category, FieldGroup, Look, Programme, ServiceField};
 pub use provenance::{Grade, Provenance};

@@ -86,6 +86,48 @@ impl TileSource {
     }
 }
 
+/// An origin whose pages may frame the portal, as a content security policy names it:
+/// `https://www.example.cn`, `https://*.example.cn:8443`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embedder(String);
+
+/// Why a text names no origin whose pages may frame the portal.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is no origin: https://, a host name with at most a leading `*.`, and a port at most")]
+pub struct EmbedderError(pub String);
+
+impl Embedder {
+    /// Takes `https`, a host name with at most a leading `*.`, and a port if there is one; nothing behind it.
+    ///
+    /// # Errors
+    /// [`EmbedderError`] with the text. An address of digits is none: browsers match host names only.
+    pub fn new(text: &str) -> Result<Self, EmbedderError> {
+        let host_and_port = text.strip_prefix("https://").unwrap_or_default();
+        let (host, port) = host_and_port.split_once(':').unwrap_or((host_and_port, "443"));
+        let host = host.strip_prefix("*.").unwrap_or(host);
+        let is_label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let is_name = host.split('.').all(is_label)
+            && host
+                .rsplit('.')
+                .next()
+                .is_some_and(|last| last.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let is_port =
+            port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse().is_ok_and(|port: u16| port > 0);
+        if is_name && is_port { Ok(Self(text.to_owned())) } else { Err(EmbedderError(text.to_owned())) }
+    }
+
+    /// The origin, as it is written into a policy.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Who answers for the publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Publisher {
@@ -158,6 +200,51 @@ mod tests {
             approval: "0".to_owned(),
         };
         assert_eq!(source.origin(), "https://tiles.example");
+    }
+
+    #[test]
+    fn an_embedder_is_an_https_origin_by_name() {
+        for good in [
+            "https://www.xinghe.example",
+            "https://*.xinghe.example",
+            "https://intranet",
+            "https://xn--fiqs8s.example:8443",
+            "https://163.example",
+        ] {
+            assert_eq!(Embedder::new(good).map(|one| one.as_str().to_owned()).as_deref(), Ok(good));
+        }
+    }
+
+    #[test]
+    fn what_could_let_others_in_or_end_the_policy_is_no_embedder() {
+        for bad in [
+            "",
+            "*",
+            "https://",
+            "https://*",
+            "https://*.",
+            "http://www.xinghe.example",
+            "www.xinghe.example",
+            "https://www.xinghe.example/",
+            "https://www.xinghe.example/page",
+            "https://www.*.example",
+            "https://*.*.example",
+            "https://www..example",
+            "https://-www.example",
+            "https://www.xinghe.example:",
+            "https://www.xinghe.example:0",
+            "https://www.xinghe.example:65536",
+            "https://www.xinghe.example:+80",
+            "https://www.xinghe.example:*",
+            "https://10.0.0.1",
+            "https://星河.example",
+            "https://me@www.xinghe.example",
+            "https://www.xinghe.example https://evil.example",
+            "https://www.xinghe.example; script-src *",
+            "https://www.xinghe.example\n",
+        ] {
+            assert!(Embedder::new(bad).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

@@ -79,7 +79,8 @@ impl Answering {
 pub fn follow(page: &mut Page, place: &Place) {
     let Some(element) = dom::first(PLACE) else { return };
     let asked = page.answering.asked(place);
-    let is_live = dom::first("html[data-app=live]").is_some();
+    // No other page takes the place of an embedded one.
+    let is_live = dom::first("html[data-app=live],html[data-frame]").is_some();
     if page.answering.shown != asked || (asked.is_some() && element.child_element_count() == 0) {
         // The living page took its place, and with it the focus.
         page.answering.is_awaited |= page.answering.is_early && is_live && asked.is_some();
@@ -87,7 +88,7 @@ pub fn follow(page: &mut Page, place: &Place) {
         let ask = element.get_attribute("data-ask");
         let telling =
             Telling { index: page.finder.index(), now: clock::now(), ask: ask.as_deref(), m: page.m };
-        element.set_inner_html(&asked.as_ref().map(|asked| told(asked, telling)).unwrap_or_default());
+        element.set_inner_html(&asked.as_ref().map(|asked| told(asked, place, telling)).unwrap_or_default());
         page.answering.shown = asked;
         show_map();
     }
@@ -98,7 +99,7 @@ pub fn is_awaited(page: &mut Page) -> bool {
     std::mem::take(&mut page.answering.is_awaited)
 }
 
-fn told(asked: &Asked, telling: Telling) -> String {
+fn told(asked: &Asked, place: &Place, telling: Telling) -> String {
     match asked {
         Asked::Community(code) => by_name::answer(code, telling),
         Asked::Position(here) => {
@@ -106,12 +107,18 @@ fn told(asked: &Asked, telling: Telling) -> String {
             by_position::answer(here, &located, telling)
         }
         Asked::Waiting => by_position::waiting(telling),
-        Asked::Trouble(trouble) => {
-            let full = web_sys::window().and_then(|window| window.location().href().ok());
-            by_position::trouble(*trouble, &full.unwrap_or_default(), telling)
-        }
+        Asked::Trouble(trouble) => by_position::trouble(*trouble, &full_page(place), telling),
     }
     .0
+}
+
+/// Where the device may be asked, if a page around this one does not allow it here: this page by itself, or
+/// where it is made to be framed, the home page.
+fn full_page(place: &Place) -> String {
+    if dom::is_embed() {
+        return home(&Place { query: place.query.clone(), fragment: Query::default() });
+    }
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 /// The communities to choose from were unfolded.
@@ -134,7 +141,15 @@ pub fn show_map() {
 /// Puts the focus on an element and brings it into view.
 pub fn focus(selector: &str) {
     if let Some(element) = dom::first(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
+        dom::focus(&element);
+    }
+}
+
+/// Puts the focus on the search box, or on the list where an embedded page does without the box.
+pub fn to_box() {
+    focus("#q");
+    if !search_box::is_focused() {
+        focus("#list-title");
     }
 }
 
@@ -263,7 +278,7 @@ fn show(asked: Asked) {
 /// Takes the answer away; the focus goes back to the box.
 pub fn close() {
     with(|page| page.answering.found = None);
-    focus("#q");
+    to_box();
     leave_address();
 }
 

@@ -21,7 +21,7 @@ pub fn copy(button: &Element, text: &str) {
     let Some(m) = with(|page| page.m) else { return };
     let (button, text) = (button.clone(), text.to_owned());
     spawn_local(async move {
-        let is_copied = copy_modern(&text).await || copy_old(&text);
+        let is_copied = copy_modern(&text).await || copy_old(&text, &button);
         say(&button, if is_copied { m.copied() } else { m.copy_failed() });
     });
 }
@@ -36,18 +36,19 @@ async fn copy_modern(text: &str) -> bool {
     }
 }
 
-/// Where there is no clipboard, as in frames and the views of old apps: by a selected text.
-fn copy_old(text: &str) -> bool {
+/// Where there is no clipboard, as in frames and the views of old apps: by a selected text. It stands beside
+/// the button, which is in view, since selecting scrolls to it.
+fn copy_old(text: &str, button: &Element) -> bool {
     let copied = || {
         let document = dom::document()?;
         let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let area: HtmlTextAreaElement = dom::element("textarea", "unseen", "")?.dyn_into().ok()?;
         area.set_value(text);
-        document.body()?.append_child(&area).ok()?;
+        button.parent_node()?.append_child(&area).ok()?;
         area.select();
         let is_copied = dom::call_with(&document, "execCommand", &["copy"])?.is_truthy();
         area.remove();
-        focused.map(|element| element.focus());
+        focused.as_ref().map(dom::focus);
         Some(is_copied)
     };
     copied().unwrap_or_default()

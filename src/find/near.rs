@@ -33,17 +33,19 @@ pub fn ask(is_led: bool) {
 
 fn request(is_first: bool) {
     let Some(window) = web_sys::window() else { return };
+    // Where the line is not safe, browsers refuse whatever the person says. The line of a frame is only as
+    // safe as that of the page around it: alone it may be.
+    if !dom::is(&window, "isSecureContext") {
+        let is_own_line = window.location().protocol().is_ok_and(|protocol| protocol == "https:");
+        return answering::trouble(if is_own_line { Trouble::Framed } else { Trouble::Absent });
+    }
+    if dom::is_framed() && is_allowed(&window) == Some(false) {
+        return answering::trouble(Trouble::Framed);
+    }
     let navigator: JsValue = window.navigator().into();
     let Some(geolocation) = dom::get::<Object>(&navigator, "geolocation") else {
         return answering::trouble(Trouble::Absent);
     };
-    // Where the line is not safe, browsers refuse whatever the person says.
-    if !dom::is(&window, "isSecureContext") {
-        return answering::trouble(Trouble::Absent);
-    }
-    if is_framed(&window) && is_allowed(&window) == Some(false) {
-        return answering::trouble(Trouble::Framed);
-    }
     let Some(get) = dom::get::<Function>(&geolocation, "getCurrentPosition") else {
         return answering::trouble(Trouble::Absent);
     };
@@ -87,7 +89,7 @@ fn failed(error: &JsValue, is_first: bool) {
         return request(false);
     }
     answering::trouble(match () {
-        () if is(DENIED) && is_framed(&window) && is_allowed(&window).is_none() => Trouble::Framed,
+        () if is(DENIED) && dom::is_framed() && is_allowed(&window).is_none() => Trouble::Framed,
         () if is(DENIED) => Trouble::Denied,
         () if is(TIMED_OUT) => Trouble::TimedOut,
         () => Trouble::Unavailable,
@@ -97,10 +99,6 @@ fn failed(error: &JsValue, is_first: bool) {
 fn is_apple_phone(window: &Window) -> bool {
     let agent = window.navigator().user_agent().unwrap_or_default();
     agent.contains("iPhone") || agent.contains("iPad")
-}
-
-fn is_framed(window: &Window) -> bool {
-    !window.parent().ok().flatten().is_some_and(|parent| parent == *window)
 }
 
 /// Whether the policy of the page that holds this one lets it ask, where the browser tells.
@@ -155,7 +153,7 @@ pub fn typed() {
         Err(error) => {
             let _ = field.set_attribute("aria-invalid", "true");
             answering::say_of_coordinates(wrong(error, m));
-            let _ = field.focus();
+            dom::focus(&field);
         }
     }
 }

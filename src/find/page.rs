@@ -120,7 +120,10 @@ pub fn place() -> Place {
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
         Query::parse(&location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default())
     };
-    Place { query: part(web_sys::Location::search), fragment: part(web_sys::Location::hash) }
+    let query = part(web_sys::Location::search);
+    // What an embedded page is told is its own business, and no other page's.
+    let query = if dom::is_embed() { query.lasting() } else { query };
+    Place { query, fragment: part(web_sys::Location::hash) }
 }
 
 async fn load() -> Option<()> {
@@ -276,11 +279,11 @@ fn act(button: &Element) {
         "near" => near::ask(true),
         "pick" => near::pick(),
         "coordinates" => near::typed(),
-        "to-box" => answering::focus("#q"),
+        "to-box" => answering::to_box(),
         "forget" => answering::close(),
         "forget-recent" => {
             recent::erase();
-            answering::focus("#q");
+            answering::to_box();
             with(|page| page.search_box.entered(&page.finder, page.m));
         }
         "community" => {

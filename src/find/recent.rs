@@ -12,8 +12,11 @@ const KEY: &str = "portal.recent";
 /// How many are kept.
 const KEPT: usize = 5;
 
-/// The store of the device. It may be absent, or refuse, as in a frame.
+/// The store of the device. It may be absent, or refuse, as in a frame; an embedded page asks for none.
 fn store() -> Option<JsValue> {
+    if dom::is_embed() {
+        return None;
+    }
     dom::get::<js_sys::Object>(web_sys::window()?.as_ref(), "localStorage").map(Into::into)
 }
 

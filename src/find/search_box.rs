@@ -79,7 +79,7 @@ impl SearchBox {
     pub fn clear(&mut self, finder: &Finder, m: Messages) {
         let Some(input) = input() else { return };
         input.set_value("");
-        let _ = input.focus();
+        dom::focus(&input);
         self.entered(finder, m);
     }
 

@@ -91,6 +91,13 @@ impl Messages {
         Self::of(Language::of(tag)?, texts, COUNT_WITH_FIND)
     }
 
+    /// The messages whose keys begin so, each with the rest of its key; of plurals the wording for many.
+    #[cfg(not(any(feature = "csr", feature = "find")))]
+    pub fn beginning_with(self, prefix: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let keys = KEYS.iter().enumerate();
+        keys.filter_map(move |(at, key)| Some((key.strip_prefix(prefix)?, self.text(at * 2 + 1))))
+    }
+
     fn of(language: Language, texts: Vec<&'static str>, wanted: usize) -> Result<Self, MessagesError> {
         if texts.len() == wanted {
             Ok(Self { language, texts: texts.leak() })

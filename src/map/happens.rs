@@ -68,13 +68,19 @@ impl Inner {
         vec![
             on("click", Self::on_click),
             on("keydown", Self::on_key),
-            on("pointerdown", |this, _| this.is_theirs.set(true)),
+            on("pointerdown", |this, event| {
+                this.is_theirs.set(true);
+                this.on_pointer(event);
+            }),
+            on("pointercancel", |this, event| this.on_scrolled_by(event)),
+            on("mousedown", |this, _| this.on_press()),
             // Plain wheels scroll the page; with Ctrl they zoom, as on every map inside a page.
             on("wheel", |this, event| {
                 if dom::is(event, "ctrlKey") || dom::is(event, "metaKey") {
                     this.is_theirs.set(true);
                 } else {
                     event.stop_propagation();
+                    this.on_plain_wheel();
                 }
             }),
         ]

@@ -6,6 +6,7 @@ use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalP
 
 use super::{
     dom,
+    gestures::gestures,
     here::Here,
     view::{Spot, Words},
 };
@@ -41,6 +42,7 @@ pub fn words(element: &HtmlElement) -> Words {
         tiles: say("tiles"),
         tiles_lost: say("tiles-lost"),
         pan: ["pan-left", "pan-up", "pan-down", "pan-right"].map(say),
+        gestures: gestures(),
     }
 }
 
@@ -135,8 +137,8 @@ pub fn mark(id: Option<&str>) {
 /// Whether the list stands beside the map, and this is no frame, whose page would be scrolled too.
 fn is_beside() -> bool {
     let Some(window) = web_sys::window() else { return false };
-    let own = window.parent().ok().flatten().is_some_and(|parent| parent == window);
-    own && window.match_media("(min-width: 900px)").ok().flatten().is_some_and(|query| query.matches())
+    !dom::is_framed()
+        && window.match_media("(min-width: 900px)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// Names the chosen centre under the map, with the way to its page.

@@ -12,6 +12,7 @@
 
 mod base;
 mod fit;
+mod gestures;
 mod ground;
 mod happens;
 mod here;
@@ -27,6 +28,7 @@ mod view;
 
 use crate::dom;
 
+pub use gestures::Gestures;
 pub use ground::{Ground, TileSource};
 pub use here::Here;
 pub use page::start;

@@ -9,6 +9,7 @@ use web_sys::{HtmlElement, ResizeObserver};
 
 use super::{
     dom::{self, Listener},
+    gestures::{GENTLE, Gestures},
     ground::{Ground, TileSource},
     here::Here,
     inner::{Inner, options},
@@ -38,6 +39,8 @@ pub struct Words {
     pub tiles_lost: String,
     /// The buttons that move the view left, up, down, right; without a word, the arrow is the name.
     pub pan: [String; 4],
+    /// What is said of the gestures where the map gives way to a page around it; `None` where all are its own.
+    pub gestures: Option<Gestures>,
 }
 
 /// A centre on the map.
@@ -77,6 +80,7 @@ impl MapView {
         let map = Map::new_with_element(element, &options()).map_err(|_| MapError::Element)?;
         let inner = Rc::new(Inner::new(map, element, words, Box::new(on_choice)));
         inner.add_tools();
+        dom::set_class(element, GENTLE, inner.words.gestures.is_some());
         let (observer, kept) = inner.watch();
         let listeners = inner.listen();
         Ok(Self { inner, classes, observer, _listeners: listeners, _kept: kept })

@@ -15,7 +15,8 @@ use super::PublishError;
 use crate::{
     check::short_hash,
     i18n::{LANGUAGES, Messages},
-    site::{Asset, Assets, FindAssets, MapAssets, MessageFiles, SiteFile},
+    nav::embed::SCRIPT,
+    site::{Asset, Assets, BuilderAssets, FindAssets, MapAssets, MessageFiles, Scripts, SiteFile},
 };
 
 /// A file to write.
@@ -47,6 +48,10 @@ const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 const START_MAP: &str = "\nconst early = window.portalEarly;\n\
     early.mapStart = () => INIT({ module_or_path: early.mapWasm });\n";
 
+/// Starts the builder in the same way.
+const START_BUILDER: &str = "\nconst early = window.portalEarly;\n\
+    early.builderStart = () => INIT({ module_or_path: early.builderWasm });\n";
+
 /// Starts finding in the same way.
 const START_FIND: &str = "\nconst early = window.portalEarly;\n\
     early.findStart = () => INIT({ module_or_path: early.findWasm });\n";
@@ -71,10 +76,16 @@ fn targets() -> Targets {
 /// # Errors
 /// [`PublishError::Style`] with the file and the reason.
 pub fn style(folder: &Path) -> Result<String, PublishError> {
+    style_of(folder, |_| true)
+}
+
+/// The same of the stylesheets whose names are wanted.
+fn style_of(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<String, PublishError> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .map_err(PublishError::io(folder))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "css"))
+        .filter(|path| path.file_name().is_some_and(|name| is_wanted(&name.to_string_lossy())))
         .collect();
     paths.sort();
     let mut out = String::new();
@@ -89,6 +100,26 @@ pub fn style(folder: &Path) -> Result<String, PublishError> {
         out.push_str(&sheet.to_css(printer).map_err(|reason| error(reason.to_string()))?.code);
     }
     Ok(out)
+}
+
+/// The styles that embedded pages share with all others, by the beginning of their names.
+const SHARED_STYLES: [&str; 6] = ["10-", "20-", "32-", "40-", "42-", "52-"];
+
+/// The styles of embedded pages: what they share, and their own.
+fn frame_style(styles: &Path) -> Result<String, PublishError> {
+    let is_shared = |name: &str| SHARED_STYLES.iter().any(|start| name.starts_with(start));
+    Ok(style_of(styles, is_shared)? + &style(&styles.join("frame"))?)
+}
+
+/// The scripts as the build minified them, or as they were written where it did not.
+fn scripts(bundles: &Path) -> Scripts {
+    let mut scripts = Scripts::plain();
+    for (name, text) in scripts.named() {
+        if let Ok(minified) = fs::read_to_string(bundles.join("scripts").join(name)) {
+            *text = minified;
+        }
+    }
+    scripts
 }
 
 /// A bundle out of Trunk's folder, with what starts it.
@@ -139,7 +170,12 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let map_style = hashed("map", "css", style(&styles.join("map"))?.into_bytes());
     let find = Bundle::read(bundles, "find", START_FIND)?;
     let find_style = hashed("find", "css", style(&styles.join("find"))?.into_bytes());
-    let mut outputs = Vec::new();
+    let builder = Bundle::read(bundles, "builder", START_BUILDER)?;
+    let builder_style = hashed("builder", "css", style(&styles.join("builder"))?.into_bytes());
+    let scripts = scripts(bundles);
+    let diagnose = scripts.diagnosis().map_err(crate::site::SiteError::from)?;
+    let diagnose = hashed("embed/diagnose", "js", diagnose.into_bytes());
+    let mut outputs = vec![Output::text(SCRIPT, &scripts.parent)];
     let mut messages = Vec::new();
     for language in LANGUAGES {
         let built_in = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
@@ -156,9 +192,17 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     }
     let assets = Assets {
         template,
+        scripts,
         client: asset(&portal.client),
         wasm: asset(&portal.wasm),
         style: style(styles)?,
+        frame_style: frame_style(styles)?,
+        builder: BuilderAssets {
+            client: asset(&builder.client),
+            wasm: asset(&builder.wasm),
+            style: asset(&builder_style),
+        },
+        diagnose: asset(&diagnose),
         map: MapAssets {
             library: asset(&library),
             client: asset(&map.client),
@@ -170,6 +214,7 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     };
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
     outputs.extend([find.client, find.wasm, find_style]);
+    outputs.extend([builder.client, builder.wasm, builder_style, diagnose]);
     Ok((assets, outputs))
 }
 

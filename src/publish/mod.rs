@@ -8,6 +8,7 @@ pub mod folder;
 mod fresh;
 mod generalise;
 pub mod history;
+pub mod host;
 pub mod index;
 pub mod neighbours;
 pub mod picture;

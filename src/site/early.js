@@ -4,8 +4,9 @@
   "use strict";
   var root = d.documentElement;
   var forms = { elder: /^[01]$/, theme: /^(light|dark)$/ };
-  // Storage may throw, be absent, or be full: then the address alone decides.
+  // Storage may throw, be absent, or be full: then the address alone decides, as in every frame of others.
   function stored(name, value) {
+    if (root.hasAttribute("data-frame")) return "";
     try {
       if (value === undefined) return w.localStorage.getItem("portal." + name) || "";
       w.localStorage.setItem("portal." + name, value);
@@ -28,7 +29,7 @@
 
   var early = (w.portalEarly = {
     touched: 0, composing: false, publication: "portal.json", fail: fail, choose: choose,
-    map: map, mapLost: mapLost, find: find, findLost: findLost
+    map: map, openMap: openMap, mapLost: mapLost, find: find, findLost: findLost
   });
   function on(type, act) {
     d.addEventListener(type, act, true);
@@ -126,7 +127,7 @@
     element.integrity = meta.getAttribute("data-integrity");
     element.crossOrigin = "anonymous";
     if (isStyle) element.rel = "stylesheet";
-    if (name === "map" || name === "find") element.type = "module";
+    if (/^(map|find|builder)$/.test(name)) element.type = "module";
     element[isStyle ? "href" : "src"] = meta.content;
     return new w.Promise(function (done, lost) {
       element.onload = done;
@@ -136,6 +137,10 @@
   }
   function boot() {
     var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");
+    if (asset("builder"))
+      open("builder", ["builder-style", "builder"], function () {
+        fail("engine");
+      });
     if (!client) return;
     if (!("noModule" in script) || !w.WebAssembly || !w.fetch) return fail("engine");
     early.wasm = w.fetch(wasm.content, { integrity: wasm.getAttribute("data-integrity") });

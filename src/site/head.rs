@@ -1,8 +1,9 @@
 //! The head of a page.
 
-use super::{Asset, EARLY_SCRIPT, MessageFiles, Site, csp_hash, escape, feeds, share, structured};
+use super::{Asset, MessageFiles, Site, csp_hash, escape, feeds, oembed, share, structured};
 use crate::{
     app::{description, title},
+    data::FileKind,
     domain::text::BASE_LANGUAGE,
     i18n::Messages,
     nav::{self, Page},
@@ -30,22 +31,56 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let assets = &site.assets;
     let messages = assets.messages.iter().find(|files| files.tag == m.tag());
     let about = format!(
-        "<base href=\"{base}\"><title>{title}</title><meta name=\"description\" content=\"{description}\">",
+        "<base href=\"{base}\"{target}><title>{title}</title><meta name=\"description\" content=\"{description}\">",
         base = nav::base(m.tag(), page),
+        // Where scripts are off, links of a frame open in a tab of their own.
+        target = if page.is_frame() { " target=\"_blank\"" } else { "" },
         title = escape(&title(page, &site.data, m)),
         description = escape(&description(page, &site.data, m)),
     );
-    let pictures = if page.is_told() { &[][..] } else { &site.extras.tile_origins };
-    let inline = format!("<style>{}</style><script>{}</script>", assets.style, *EARLY_SCRIPT);
-    let find = &assets.find;
-    let mut named = vec![
-        ("client", &assets.client),
-        ("wasm", &assets.wasm),
-        ("find-style", &find.style),
-        ("find", &find.client),
-        ("find-wasm", &find.wasm),
-    ];
-    if !page.is_told() {
+    let pictures = if page.is_told() && !page.is_frame() { &[][..] } else { &site.extras.tile_origins };
+    let framed = page.is_frame().then(|| assets.scripts.of_frame(&site.data.portal.languages));
+    let script = framed.as_ref().unwrap_or(&assets.scripts.early);
+    let style = if page.is_frame() { &assets.frame_style } else { &assets.style };
+    let inline = format!("<style>{style}</style><script>{script}</script>");
+    let client = messages.map_or_else(String::new, |MessageFiles { client, find, .. }| {
+        let meta = |name, path| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
+        meta("messages", client) + &meta("find-messages", find)
+    });
+    [
+        policy_tag(script, style, pictures),
+        about,
+        alternates(site, m, page),
+        oembed::link(site, m, page),
+        feeds::links(site, m, page),
+        share::tags(site, m, page),
+        inline,
+        client,
+        bundles(site, page),
+        structured::script(site, m, page),
+    ]
+    .concat()
+}
+
+/// What the page's scripts load, each file with the hash that it must have.
+fn bundles(site: &Site, page: &Page) -> String {
+    let assets = &site.assets;
+    let mut named = Vec::new();
+    if page.has_client() {
+        named.extend([("client", &assets.client), ("wasm", &assets.wasm)]);
+    }
+    if *page == Page::EmbedBuild {
+        let builder = &assets.builder;
+        named.extend([
+            ("builder-style", &builder.style),
+            ("builder", &builder.client),
+            ("builder-wasm", &builder.wasm),
+        ]);
+    } else {
+        let find = &assets.find;
+        named.extend([("find-style", &find.style), ("find", &find.client), ("find-wasm", &find.wasm)]);
+    }
+    if page.is_frame() || !page.is_told() {
         let map = &assets.map;
         named.extend([
             ("map-style", &map.style),
@@ -54,28 +89,24 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
             ("map-wasm", &map.wasm),
         ]);
     }
+    if page.is_frame() {
+        named.push(("diagnose", &assets.diagnose));
+    }
     let named = named.into_iter().map(|(name, Asset { path, integrity })| {
         format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
     });
-    let client = messages.map_or_else(String::new, |MessageFiles { client, find, .. }| {
-        let meta = |name, path| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
-        meta("messages", client) + &meta("find-messages", find) + &named.collect::<String>()
-    });
-    [
-        policy_tag(&EARLY_SCRIPT, &assets.style, pictures),
-        about,
-        alternates(site, m, page),
-        feeds::links(site, m, page),
-        share::tags(site, m, page),
-        inline,
-        client,
-        structured::script(site, m, page),
-    ]
-    .concat()
+    let centres = site.files.iter().find(|file| page.is_frame() && file.kind == FileKind::Centres);
+    let own = centres.and_then(|file| file.path.strip_prefix("data/"));
+    let own = own.map(|path| format!("<meta name=\"portal-centres\" content=\"{path}\">"));
+    named.chain(own).collect()
 }
 
 /// Canonical and language links: they must be absolute, so they need the portal's own address.
 fn alternates(site: &Site, m: Messages, page: &Page) -> String {
+    // The page that an embedded one is part of is for search engines.
+    if !page.has_client() {
+        return "<meta name=\"robots\" content=\"noindex\">".to_owned();
+    }
     if site.data.portal.site_url.is_none() {
         return String::new();
     }

@@ -3,11 +3,12 @@
 //! Pure: data and assets come in, files come out. Reading, compressing and writing them is the
 //! business of `publish`.
 
-mod early;
 mod feeds;
 mod head;
 mod not_found;
+mod oembed;
 mod page;
+mod scripts;
 mod share;
 mod sitemap;
 mod structured;
@@ -17,8 +18,8 @@ use std::sync::Arc;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256, Sha384};
 
-pub use early::{EARLY_SCRIPT, NOT_FOUND_SCRIPT};
 pub use feeds::{feed_page, feed_path};
+pub use scripts::Scripts;
 pub use share::PICTURE_SIZE;
 
 use crate::{
@@ -51,11 +52,18 @@ impl Asset {
 pub struct Assets {
     /// The page's frame, with `<!--portal:head-->` and `<!--portal:body-->`.
     pub template: String,
+    pub scripts: Scripts,
     /// The JavaScript of the client, which starts itself.
     pub client: Asset,
     pub wasm: Asset,
     /// The styles, held by every page.
     pub style: String,
+    /// The styles of embedded pages, which hold no others.
+    pub frame_style: String,
+    /// What the builder of embedding code needs.
+    pub builder: BuilderAssets,
+    /// Tells web editors what is wrong with a frame, where they ask for it.
+    pub diagnose: Asset,
     /// What the map needs when it is asked for.
     pub map: MapAssets,
     /// What finding needs when the page rests or it is asked for.
@@ -77,6 +85,14 @@ pub struct MessageFiles {
 /// The files of the bundle of finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindAssets {
+    pub client: Asset,
+    pub wasm: Asset,
+    pub style: Asset,
+}
+
+/// The files of the builder of embedding code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuilderAssets {
     pub client: Asset,
     pub wasm: Asset,
     pub style: Asset,
@@ -205,12 +221,13 @@ impl Site {
         pages.chain(std::iter::once_with(|| self.not_found())).collect()
     }
 
-    /// What tells search engines of every page; nothing where the portal does not know its address.
+    /// What tells search engines of every page, and other sites how to frame it; nothing where the portal
+    /// does not know its address.
     ///
     /// # Errors
     /// [`SiteError`] where a language has no messages.
     pub fn listings(&self) -> Result<Vec<SiteFile>, SiteError> {
-        sitemap::files(self)
+        Ok([sitemap::files(self)?, oembed::files(self)?].concat())
     }
 
     /// The address of a page, where the portal knows its own.

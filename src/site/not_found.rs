@@ -1,6 +1,6 @@
 //! `404.html`: self-contained, in every language at once, at any depth.
 
-use super::{NOT_FOUND_SCRIPT, Site, escape, head::policy_tag};
+use super::{Site, escape, head::policy_tag};
 use crate::{
     i18n::Messages,
     nav::{self, Page},
@@ -11,6 +11,7 @@ use crate::{
 pub fn render(site: &Site, languages: &[Messages]) -> String {
     let portal = &site.data.portal;
     let style = &site.assets.style;
+    let script = &site.assets.scripts.not_found;
     let prefix = portal.site_url.as_deref().unwrap_or_default();
     let first = languages.first().map_or("", |m| m.tag());
     let title = languages.iter().map(|m| escape(m.not_found_title())).collect::<Vec<_>>().join(" · ");
@@ -49,7 +50,6 @@ pub fn render(site: &Site, languages: &[Messages]) -> String {
          <title>{title}</title><link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\
          <body><main id=\"main\" class=\"not-found\">{texts}<ul id=\"ways\" class=\"ways\" role=\"list\"{hidden}>{links}</ul></main>\
          <script>{script}</script></body></html>",
-        policy = policy_tag(&NOT_FOUND_SCRIPT, style, &[]),
-        script = *NOT_FOUND_SCRIPT,
+        policy = policy_tag(script, style, &[]),
     )
 }

@@ -15,13 +15,19 @@ use crate::{
 
 /// The whole document.
 pub fn render(site: &Site, m: Messages, page: &Page) -> Result<String, SiteError> {
+    let kind = match page {
+        Page::Embed => " data-frame=\"list\"",
+        Page::EmbedCentre(_) => " data-frame=\"card\"",
+        _ => "",
+    };
     let template = site.assets.template.replacen(
         &format!("lang=\"{}\"", crate::domain::text::BASE_LANGUAGE),
-        &format!("lang=\"{}\"", m.tag()),
+        &format!("lang=\"{}\"{kind}", m.tag()),
         1,
     );
     let template = fill(&template, "head", &head::head(site, m, page))?;
-    let body = format!("{}<div id=\"app\">{}</div>", notes(site, m), app(site, m, page));
+    let notes = if page.is_frame() { String::new() } else { notes(site, m) };
+    let body = format!("{notes}<div id=\"app\">{}</div>", app(site, m, page));
     fill(&template, "body", &body)
 }
 
@@ -50,6 +56,9 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
             Page::Centre(id) => site.data.centre(id).map_or_else(String::new, |centre| ways(centre, m)),
             page => told::page(page, telling).0,
         };
+        if page.is_frame() {
+            return markup;
+        }
         let kept = Kept { page: page.clone(), markup };
         view! { <App state kept/> }.to_html()
     });

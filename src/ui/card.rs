@@ -23,14 +23,22 @@ pub fn cards<'a>(centres: impl IntoIterator<Item = &'a Centre>, data: &Dataset, 
     }
 }
 
-/// Name, area, kind, what is published and what is not.
+/// A centre in the list.
 fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
+    html! {
+        li.card data-centre=(centre.id) data-at=[place_of(centre)] data-area-only[is_area_only(centre)] {
+            (content(centre, data, m))
+        }
+    }
+}
+
+/// Name, area, kind, what is published and what is not.
+pub fn content(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
     let href = nav::href(m.tag(), &Page::Centre(centre.id.clone()));
     let missing: Vec<_> =
         WANTED.into_iter().filter(|one| !centre.publishes(*one)).map(|one| attribute_name(one, m)).collect();
     let fields = centre.fields.iter().filter_map(|id| data.field(id)).map(|field| &field.name);
     html! {
-        li.card data-centre=(centre.id) data-at=[place_of(centre)] data-area-only[is_area_only(centre)] {
             h3.card-name { a href=(href) { (say(&centre.short_name, m)) } }
             p.card-line { (area(centre, m)) }
             (chips(&data.run_by(centre, Category::Special), m))
@@ -45,7 +53,6 @@ fn card(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
             @if centre.hours.is_some() && !matches!(centre.status, Some(Status::Closed | Status::Suspended)) {
                 p.card-line.card-hours data-now { (labelled(m.hours(), html! { (m.hours_on_page()) }, m)) }
             }
-        }
     }
 }
 

@@ -34,6 +34,11 @@ pub fn map_box(data: &Dataset, skip: &str, m: Messages) -> Markup {
                 @if !data.portal.has_official_areas { (m.areas_approximate()) " " }
                 @if let Some(attribution) = &data.portal.attribution { (say(attribution, m)) }
             }
+            // In a frame the page around it goes first; the map shows this there, and hints with its words.
+            div.map-note.map-gestures hidden {
+                p data-gesture="fingers" { (m.map_fingers()) }
+                p data-gesture="wheel" { (m.map_wheel()) }
+            }
         }
     }
 }

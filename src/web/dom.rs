@@ -1,7 +1,16 @@
 //! The document.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Document, HtmlElement, HtmlMetaElement};
+
+#[wasm_bindgen]
+extern "C" {
+    type Heading;
+
+    #[wasm_bindgen(method)]
+    fn focus(this: &Heading, options: &JsValue);
+}
 
 /// Why something of the document could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -67,24 +76,24 @@ pub fn set_live() {
     }
 }
 
-/// Scrolls to the top and puts the focus on the page's heading, as a browser does for a new page.
+/// Scrolls to the top and puts the focus on the page's heading, as a browser does for a new page. The focus
+/// scrolls nothing: in a frame that would be the page around it.
 pub fn start_page() {
     let Ok(document) = document() else { return };
     if let Some(window) = web_sys::window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
-    let heading = document.query_selector("main h1").ok().flatten();
-    focus(heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()).as_ref());
+    if let Ok(Some(heading)) = document.query_selector("main h1") {
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+        heading.unchecked_ref::<Heading>().focus(&options);
+    }
 }
 
 /// Puts the focus on an element by its id.
 pub fn focus_id(id: &str) {
     let found = document().ok().and_then(|document| document.get_element_by_id(id));
-    focus(found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).as_ref());
-}
-
-fn focus(element: Option<&HtmlElement>) {
-    if let Some(element) = element {
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

@@ -198,6 +198,16 @@ fn addresses_and_texts() -> Vec<Case> {
             "¦\"https://xinghe.example\"",
         ),
         case(
+            "embedder-origin",
+            Error,
+            (Portal, "", "embedders.1"),
+            (
+                "  \"ask\": \"12345\",\n",
+                "  \"ask\": \"12345\",\n  \"embedders\": [\"https://a.example\", \"https://b.example/\"],\n",
+            ),
+            "¦\"https://b.example/\"",
+        ),
+        case(
             "email",
             Error,
             (Portal, "", "publisher.email"),

@@ -14,22 +14,23 @@ use web_sys::{Element, HtmlElement};
 use super::{at, document, frames, leaflet, parsed, pins, place, quiet, spots};
 
 /// Calls a script with values.
-fn script(names: &str, body: &str, values: &[&JsValue]) -> JsValue {
+pub fn script(names: &str, body: &str, values: &[&JsValue]) -> JsValue {
     let values: Array = values.iter().copied().collect();
     Function::new_with_args(names, body).apply(&JsValue::NULL, &values).unwrap()
 }
 
 /// A page with cards, and the map that follows it; gone with the test.
-struct Page(HtmlElement);
+pub struct Page(HtmlElement);
 
 impl Page {
-    fn new() -> Self {
+    pub fn new() -> Self {
         leaflet();
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         script(
             "root",
             "root.innerHTML = `<div data-map=open><div class=map tabindex=0
-                style='width:400px;height:300px;position:relative'></div></div><p id=answer></p>
+                style='width:400px;height:300px;position:relative'></div>
+                <div class=map-gestures hidden><p>two fingers</p><p>Ctrl</p></div></div><p id=answer></p>
                 <ul>` + ['lyra', 'vega', 'cygnus'].map((id, at) => `<li class=card data-centre=${id}
                 data-at='31.${at}, 123.${at}'><h3>${id}</h3></li>`).join('') + '</ul>';",
             &[&root],
@@ -42,7 +43,7 @@ impl Page {
         Self(root)
     }
 
-    fn find(&self, selector: &str) -> Element {
+    pub fn find(&self, selector: &str) -> Element {
         self.0.query_selector(selector).unwrap().unwrap()
     }
 
@@ -104,7 +105,7 @@ impl Drop for Asking {
 }
 
 /// The pointer does something at so many pixels right of the middle of an element.
-fn pointer(kind: &str, element: &Element, right: f64) {
+pub fn pointer(kind: &str, element: &Element, right: f64) {
     script(
         "kind, element, right",
         "const box = element.getBoundingClientRect();
@@ -123,7 +124,7 @@ fn press(key: &str, element: &Element) {
 }
 
 /// A map whose middle is a place, close by.
-async fn about(element: &HtmlElement, lng: f64, lat: f64) -> MapView {
+pub async fn about(element: &HtmlElement, lng: f64, lat: f64) -> MapView {
     let view = quiet(element);
     view.show(&spots(), None);
     frames().await;

@@ -9,7 +9,7 @@ use portal::{
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::Messages,
     nav::Page,
-    site::{Asset, Assets, Extras, FindAssets, MapAssets, MessageFiles, Site},
+    site::{Asset, Assets, BuilderAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site},
     state::{Place, PortalState},
 };
 
@@ -21,6 +21,7 @@ const TEMPLATE: &str = "<!DOCTYPE html>\n<html lang=\"zh-Hans\"><head><meta char
 pub fn assets() -> Assets {
     Assets {
         template: TEMPLATE.to_owned(),
+        scripts: Scripts::plain(),
         client: Asset::of("portal-0.js", b"client"),
         wasm: Asset::of("portal-0.wasm", b"wasm"),
         map: MapAssets {
@@ -30,6 +31,13 @@ pub fn assets() -> Assets {
             style: Asset::of("map-0.css", b"map style"),
         },
         style: "body{margin:0}".to_owned(),
+        frame_style: ".frame{margin:0}".to_owned(),
+        builder: BuilderAssets {
+            client: Asset::of("builder-0.js", b"builder"),
+            wasm: Asset::of("builder-0.wasm", b"builder wasm"),
+            style: Asset::of("builder-0.css", b"builder style"),
+        },
+        diagnose: Asset::of("embed/diagnose-0.js", b"diagnose"),
         find: FindAssets {
             client: Asset::of("find-0.js", b"find"),
             wasm: Asset::of("find-0.wasm", b"find wasm"),

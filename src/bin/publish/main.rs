@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod host_config;
 mod import;
 mod rollback;
 mod site;
@@ -41,6 +42,8 @@ enum Command {
     Diff(diff::Arguments),
     /// Writes the whole site from data and built bundles.
     Site(site::Arguments),
+    /// Prints how a host must answer, as its configuration.
+    HostConfig(host_config::Arguments),
     /// Brings the publication before the present one back.
     Rollback(rollback::Arguments),
 }
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Site(arguments) => site::run(&arguments),
+        Command::HostConfig(arguments) => host_config::run(&arguments),
         Command::Rollback(arguments) => rollback::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {

@@ -3,6 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -26,6 +27,15 @@ const BUNDLES: &[Bundle] = &[
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
     Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
     Bundle { name: "builder", html: "src/bin/builder.html", whose: "the embedding builder's" },
+];
+
+/// The scripts that pages hold: plain ES5, which must run where the bundles cannot.
+const SCRIPTS: &[&str] = &[
+    "src/site/early.js",
+    "src/site/not_found.js",
+    "src/site/frame/frame.js",
+    "src/site/frame/parent.js",
+    "src/site/frame/diagnose.js",
 ];
 
 /// For whom a build is.
@@ -72,7 +82,26 @@ pub fn bundles(mode: Mode) -> Result {
             minify(bundle, &toolbox)?;
         }
     }
-    Ok(())
+    scripts(mode, &toolbox)
+}
+
+/// Minifies the scripts that pages hold, for `publish site`; a build for development leaves them readable.
+fn scripts(mode: Mode, toolbox: &Toolbox) -> Result {
+    let out = workspace::root().join(BUNDLES_DIR).join("scripts");
+    match fs::remove_dir_all(&out) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(Error::file("remove", &out)(error));
+        }
+        _ => {}
+    }
+    if mode == Mode::Dev {
+        return Ok(());
+    }
+    let mut outdir = OsString::from("--outdir=");
+    outdir.push(&out);
+    let mut esbuild = command("esbuild");
+    esbuild.args(SCRIPTS).arg(outdir).args(["--minify", "--target=es5", "--entry-names=[name]"]);
+    run(esbuild.args(["--log-level=warning", "--legal-comments=none"]).env("PATH", toolbox.path()?))
 }
 
 /// Makes the pages of a site from its data and the bundles.

@@ -79,6 +79,15 @@ pub fn CentrePage(ways: String) -> impl IntoView {
     }
 }
 
+/// Every number with what it is for, and the hours of the week: what a card alone tells besides.
+#[cfg(feature = "ssr")]
+pub fn at_a_glance(centre: &Centre, m: Messages) -> Markup {
+    html! {
+        @if !centre.phones.is_empty() { (facts::phones(&centre.phones, m)) }
+        @if let Some(hours) = &centre.hours { (hours::hours_table(hours, m)) }
+    }
+}
+
 fn nothing(_: Messages) -> Markup {
     html! {}
 }

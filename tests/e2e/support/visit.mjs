@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test as nodeTest } from "node:test";
 import { browser } from "./browser.mjs";
+import { serveParent } from "./parent.mjs";
 import { serve } from "./server.mjs";
 import { baiyun } from "./site.mjs";
 
@@ -25,6 +26,7 @@ export const BROKEN_HASH = /Failed to find a valid digest|integrity/;
  * `pages` is about how many pages it visits, where that is many: it may take longer then.
  * `site`, `prefix` and `faults` make the host; `context` is Playwright's; `allow` are the console errors that the test
  * brings about on purpose. Any other error of the page, and any request elsewhere, fails the test.
+ * `framed` adds a host of another origin, for pages that embed the site (`visit.parent`).
  */
 export function test(title, { devices = [desktop], pages = 1, ...options }, act) {
   for (const device of devices) {
@@ -41,20 +43,22 @@ export function tests(cases, title, options, act) {
   }
 }
 
-async function visit({ name, ...device }, { site = baiyun, prefix, faults, context: extra, allow = [] }, act) {
+async function visit({ name, ...device }, { site = baiyun, prefix, faults, context: extra, allow = [], framed = false }, act) {
   const host = await serve(site.dist, { prefix, faults: { ...faults } });
+  const parent = framed ? await serveParent() : undefined;
   const context = await (await browser()).newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...device, ...extra });
   context.setDefaultTimeout(PATIENCE);
   const trouble = [];
-  watch(context, host, trouble);
+  watch(context, [host.origin, parent?.origin, parent?.sibling], trouble);
   let failure;
   try {
-    await act(new Visit(site, host, context, await context.newPage(), Boolean(device.hasTouch)));
+    await act(new Visit(site, host, context, await context.newPage(), Boolean(device.hasTouch), parent));
   } catch (error) {
     failure = error;
   } finally {
     await context.close();
     await host.close();
+    await parent?.close();
   }
   const unexpected = trouble.filter((text) => !allow.some((pattern) => pattern.test(text)));
   if (failure) {
@@ -64,7 +68,7 @@ async function visit({ name, ...device }, { site = baiyun, prefix, faults, conte
   assert.deepEqual(unexpected, [], "the page complained, or asked another host");
 }
 
-function watch(context, host, trouble) {
+function watch(context, origins, trouble) {
   context.on("console", (message) => {
     if (message.type() === "error") {
       trouble.push(`console: ${message.text()}`);
@@ -73,7 +77,7 @@ function watch(context, host, trouble) {
   context.on("weberror", (error) => trouble.push(`page error: ${error.error().message}`));
   context.on("request", (request) => {
     const url = request.url();
-    if (!url.startsWith(`${host.origin}/`) && !url.startsWith("data:")) {
+    if (!origins.some((origin) => origin && url.startsWith(`${origin}/`)) && !url.startsWith("data:")) {
       trouble.push(`request elsewhere: ${url}`);
     }
   });
@@ -81,8 +85,8 @@ function watch(context, host, trouble) {
 
 /** What a test works with. */
 class Visit {
-  constructor(site, host, context, page, touch) {
-    Object.assign(this, { site, host, context, page, touch });
+  constructor(site, host, context, page, touch, parent) {
+    Object.assign(this, { site, host, context, page, touch, parent });
   }
 
   /** Opens an address of the site and waits until the page is as said. */

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::bytes::{Weight, find_weight, ground_weight, map_weight, weigh};
+use super::bytes::{Weight, brotli_size, client_messages, find_weight, ground_weight, map_weight, weigh};
 use super::line::{Line, table};
 use crate::error::{Error, Result};
 
@@ -18,17 +18,15 @@ const FIND: u32 = 115_000;
 const PEER: &str = "closest peer (React, static JSON): 180 KB";
 const HOME: &str = "index.html";
 const EMBED: &str = "embed/index.html";
+/// For the pages of others.
+const EMBED_SCRIPT: &str = "embed/v1.js";
+const PARENT: u32 = 2_000;
 
 /// Every count of bytes of a built site.
 pub fn lines(dist: &Path) -> Result<Vec<Line>> {
     let home = weigh(dist, HOME)?;
     let mut lines = home_lines(&home);
-    let embed = if dist.join(EMBED).is_file() {
-        Ok(weigh(dist, EMBED)?.total())
-    } else {
-        Err("this site has no embed/ yet".into())
-    };
-    lines.push(Line::bytes("an embedded list until interactive", Some(INTERACTIVE), PEER, embed));
+    lines.extend(embed_lines(dist)?);
     let map = map_weight(dist)?.map(|map| home.total() + map).ok_or("this site has no map yet".into());
     let reference = "plain-JavaScript Leaflet page, no features: 44 KB";
     lines.push(Line::bytes("with the map, areas and base map", Some(WITH_MAP), reference, map));
@@ -45,6 +43,20 @@ pub fn check(dist: &Path) -> Result {
     print!("{}", table(&lines));
     let over: Vec<_> = lines.iter().filter(|line| line.is_over()).map(|line| line.what.as_str()).collect();
     if over.is_empty() { Ok(()) } else { Err(Error::Say(format!("over the limit: {}", over.join(", ")))) }
+}
+
+/// An embedded list is read, narrowed and followed with its HTML alone; its search needs the bundle of finding.
+fn embed_lines(dist: &Path) -> Result<Vec<Line>> {
+    let size = |path: &str| brotli_size(&dist.join(path));
+    let html = size(EMBED)?;
+    let alive = find_weight(dist)?
+        .map_or(Ok(0), |find| Ok(find + size("data/portal.json")? + client_messages(dist)?))?;
+    let line = |what, limit, reference, bytes| Line::bytes(what, Some(limit), reference, Ok(bytes));
+    Ok(vec![
+        line("an embedded list, whole and narrowed: its HTML", HOME_HTML, "", html),
+        line("an embedded list until its search is alive", INTERACTIVE, PEER, html + alive),
+        line("script for the pages of others", PARENT, "", size(EMBED_SCRIPT)?),
+    ])
 }
 
 fn home_lines(home: &Weight) -> Vec<Line> {

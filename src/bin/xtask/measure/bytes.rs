@@ -87,6 +87,11 @@ pub fn find_weight(dist: &Path) -> Result<Option<u64>> {
     Ok(Some(code + data_size(dist, FIND_DATA)?))
 }
 
+/// The client's messages in the base language, which finding needs too.
+pub fn client_messages(dist: &Path) -> Result<u64> {
+    named(dist, "messages-zh-Hans", ".json").map_or(Ok(0), |path| brotli_size(&path))
+}
+
 /// Base map, areas and places together; nothing when the site has no sketch.
 pub fn ground_weight(dist: &Path) -> Result<Option<u64>> {
     if data_file(dist, MAP_DATA[0]).is_err() {

@@ -1,0 +1,64 @@
+//! `publish host-config`.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueEnum};
+use portal::{
+    data::{FileKind, Report, load},
+    publish::{
+        folder::read_folder,
+        host::{Folder, Host, Hosting},
+    },
+};
+
+use crate::{Language, Outcome};
+
+#[derive(Args)]
+#[command(
+    after_help = "What is printed is whole: put it where its first lines say. After a change of `embedders` in \
+                        portal.json print it anew."
+)]
+pub struct Arguments {
+    /// The program that serves the files.
+    #[arg(value_enum)]
+    host: Kind,
+    /// The folder of data, whose portal.json says who may frame the portal.
+    #[arg(long, value_name = "DIR", default_value = "public/data")]
+    data: PathBuf,
+    /// The folder of the host that the portal lies in.
+    #[arg(long, value_name = "/PATH/", default_value = "/")]
+    folder: Folder,
+    /// The language of the comments.
+    #[arg(long, value_enum, default_value = "zh-Hans")]
+    lang: Language,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// A file for conf.d.
+    Nginx,
+    /// A file .htaccess in the portal's folder.
+    Apache,
+    /// A Caddyfile.
+    Caddy,
+    /// A file _headers beside the pages (Netlify, Cloudflare Pages).
+    Headers,
+}
+
+pub fn run(arguments: &Arguments) -> Outcome {
+    let messages = arguments.lang.messages()?;
+    let set = read_folder(&arguments.data)?;
+    let mut report = Report::default();
+    let embedders = load::embedders(set.text(FileKind::Portal).unwrap_or_default(), &mut report);
+    for problem in &report.problems {
+        eprintln!("warning: {problem}");
+    }
+    let host = match arguments.host {
+        Kind::Nginx => Host::Nginx,
+        Kind::Apache => Host::Apache,
+        Kind::Caddy => Host::Caddy,
+        Kind::Headers => Host::Listed,
+    };
+    print!("{}", Hosting::new(arguments.folder.clone(), &embedders).configuration(host, messages));
+    Ok(ExitCode::SUCCESS)
+}

@@ -55,7 +55,7 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
     let portal = data.portal.name.get(m.tag()).text;
     match page {
         Page::Home => portal.to_owned(),
-        Page::Centre(id) => match data.centre(id) {
+        Page::Centre(id) | Page::EmbedCentre(id) => match data.centre(id) {
             Some(centre) => m.title_of(centre.name.get(m.tag()).text, portal),
             None => m.title_of(m.not_found_title(), portal),
         },
@@ -66,8 +66,12 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
         },
         Page::About => m.title_of(m.about(), portal),
         Page::OpenData => m.title_of(m.open_data(), portal),
-        // The client is on none of these.
-        Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => portal.to_owned(),
+        Page::Embed => portal.to_owned(),
+        #[cfg(feature = "ssr")]
+        Page::EmbedBuild => m.title_of(m.embed_build_title(), portal),
+        // The client is not there, and does not know its name.
+        #[cfg(not(feature = "ssr"))]
+        Page::EmbedBuild => portal.to_owned(),
     }
 }
 

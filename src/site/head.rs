@@ -10,20 +10,22 @@ use crate::{
 };
 
 /// What a page may load and run: only its own host's files and the inline script and style named by
-/// their hashes, and pictures of the tile sources. `frame-ancestors` works only as a header, so it is the host's business.
-pub fn policy(script: &str, style: &str, pictures: &[String]) -> String {
+/// their hashes, pictures of the tile sources, and on the builder's page its preview. `frame-ancestors` works only as a header, so it is the host's business.
+pub fn policy(script: &str, style: &str, pictures: &[String], has_frames: bool) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:{}; \
-         connect-src 'self'; manifest-src 'self'; base-uri 'self'; form-action 'none'",
+         connect-src 'self'; {}manifest-src 'self'; base-uri 'self'; form-action 'none'",
         csp_hash(script),
         csp_hash(style),
-        pictures.iter().map(|origin| [" ", origin].concat()).collect::<String>()
+        pictures.iter().map(|origin| [" ", origin].concat()).collect::<String>(),
+        if has_frames { "frame-src 'self'; " } else { "" },
     )
 }
 
 /// The policy as a tag: `http-equiv` first, `content` in double quotes.
-pub fn policy_tag(script: &str, style: &str, pictures: &[String]) -> String {
-    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(script, style, pictures))
+pub fn policy_tag(script: &str, style: &str, pictures: &[String], has_frames: bool) -> String {
+    let policy = policy(script, style, pictures, has_frames);
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
 /// Everything inside `<head>` but what the frame itself has.
@@ -31,12 +33,14 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let assets = &site.assets;
     let messages = assets.messages.iter().find(|files| files.tag == m.tag());
     let about = format!(
-        "<base href=\"{base}\"{target}><title>{title}</title><meta name=\"description\" content=\"{description}\">",
+        "<base href=\"{base}\"{target}><title>{title}</title>{description}",
         base = nav::base(m.tag(), page),
         // Where scripts are off, links of a frame open in a tab of their own.
         target = if page.is_frame() { " target=\"_blank\"" } else { "" },
         title = escape(&title(page, &site.data, m)),
-        description = escape(&description(page, &site.data, m)),
+        // For search engines and for sharing, which leave frames alone.
+        description =
+            if page.is_frame() { String::new() } else { described(&description(page, &site.data, m)) },
     );
     let pictures = if page.is_told() && !page.is_frame() { &[][..] } else { &site.extras.tile_origins };
     let framed = page.is_frame().then(|| assets.scripts.of_frame(&site.data.portal.languages));
@@ -48,7 +52,7 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         meta("messages", client) + &meta("find-messages", find)
     });
     [
-        policy_tag(script, style, pictures),
+        policy_tag(script, style, pictures, *page == Page::EmbedBuild),
         about,
         alternates(site, m, page),
         oembed::link(site, m, page),
@@ -60,6 +64,10 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         structured::script(site, m, page),
     ]
     .concat()
+}
+
+fn described(text: &str) -> String {
+    format!("<meta name=\"description\" content=\"{}\">", escape(text))
 }
 
 /// What the page's scripts load, each file with the hash that it must have.

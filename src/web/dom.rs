@@ -2,14 +2,14 @@
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{Document, HtmlElement, HtmlMetaElement};
+use web_sys::{Document, Element, HtmlElement, HtmlMetaElement};
 
 #[wasm_bindgen]
 extern "C" {
-    type Heading;
+    type Focusable;
 
     #[wasm_bindgen(method)]
-    fn focus(this: &Heading, options: &JsValue);
+    fn focus(this: &Focusable, options: &JsValue);
 }
 
 /// Why something of the document could not be had.
@@ -84,10 +84,15 @@ pub fn start_page() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
     }
     if let Ok(Some(heading)) = document.query_selector("main h1") {
-        let options = Object::new();
-        let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
-        heading.unchecked_ref::<Heading>().focus(&options);
+        focus_still(&heading);
     }
+}
+
+/// Puts the focus on an element without scrolling: in a frame, the page of others would scroll too.
+pub(super) fn focus_still(element: &Element) {
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"preventScroll".into(), &JsValue::TRUE);
+    element.unchecked_ref::<Focusable>().focus(&options);
 }
 
 /// Puts the focus on an element by its id.

@@ -157,7 +157,7 @@ impl Kept {
         if let Some(Focus { place, selection }) = self.focus
             && let Some(element) = place.find(fresh)
         {
-            let _ = element.focus();
+            dom::focus_still(&element);
             if let (Ok(input), Some((start, end))) = (element.dyn_into::<HtmlInputElement>(), selection) {
                 let _ = input.set_selection_range(start, end);
                 selected = Some((input, start, end));

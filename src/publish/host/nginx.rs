@@ -31,7 +31,7 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
     }
     lines.extend([
         "server {".to_owned(),
-        format!("    {}", comment(m.host_tls())),
+        comment(m.host_tls()).replace("# ", "    # "),
         "    listen 80;".to_owned(),
         format!("    server_name {NAME};"),
         format!("    root {ROOT};"),

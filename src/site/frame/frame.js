@@ -120,6 +120,9 @@
     all(".frame-back").forEach(function (back) {
       back.href = back.getAttribute("href") + place.search;
     });
+    if (w.parent !== w) all(".map-gestures").forEach(function (line) {
+      line.hidden = false;
+    });
     root.setAttribute("data-app", "live");
     if (chosen.diagnose === "1") load("diagnose");
     watch();
@@ -127,8 +130,11 @@
   }
   function load(name) {
     var meta = d.querySelector('meta[name="portal-' + name + '"]'), script = d.createElement("script");
-    script.integrity = meta.getAttribute("data-integrity");
-    script.crossOrigin = "anonymous";
+    // Without an origin of its own the hash could be checked only where the host allows everybody.
+    if (w.origin !== "null") {
+      script.integrity = meta.getAttribute("data-integrity");
+      script.crossOrigin = "anonymous";
+    }
     script.src = meta.content;
     d.head.appendChild(script);
   }
@@ -225,7 +231,7 @@
       return place.replace(link.href);
     }
     var card = /^centres\/[^\/]+\/$/.test(here) && folder + folderOf(root.lang) + "embed/" + here + place.search;
-    if (chosen.links === "self" && path !== false && link.className !== "frame-full") {
+    if (chosen.links === "self" && path !== false && !link.closest(".frame-full,[data-notice]")) {
       link.removeAttribute("target");
       if (card) link.href = card;
       else if (carried() && !/[?&](elder|theme)=/.test(link.search)) link.search += carried(link.search).slice(link.search.length);

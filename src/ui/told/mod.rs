@@ -79,7 +79,7 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
         Page::Programmes => m.programmes_description(district),
         Page::About => m.about_description(district),
         Page::OpenData => m.open_data_description(district),
-        Page::Home | Page::Centre(_) => String::new(),
-        Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => m.open_data_description(district),
+        Page::EmbedBuild => m.embed_build_description(district),
+        Page::Home | Page::Centre(_) | Page::Embed | Page::EmbedCentre(_) => String::new(),
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     data::{FORMAT, FileKind, PublishedFile},
     domain::{Grade, Licence, Source},
     i18n::Messages,
+    nav::{self, Page},
     ui::{
         say,
         words::{as_written, grade_name},
@@ -41,6 +42,11 @@ pub fn page(telling: Telling) -> Markup {
             p.hint { (m.file_sketch()) }
         }
         (open_forms::section(telling))
+        section.panel aria-labelledby="embed-title" {
+            h2 id="embed-title" { (m.embed_title()) }
+            p { (m.embed_intro()) }
+            p { a.row href=(nav::href(m.tag(), &Page::EmbedBuild)) { (m.embed_build_title()) } }
+        }
         (changes::section(telling))
         (sources(telling))
         (grades(m))

@@ -167,7 +167,8 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         let message = &base.messages[*key];
         let plural = languages.iter().any(|language| language.messages[*key].plural);
         let names = placeholders(&message.other);
-        writeln!(out, "    /// `{}`", message.other.replace('\n', " "))?;
+        // Two marks at each end, so that a text may hold one.
+        writeln!(out, "    /// `` {} ``", message.other.replace('\n', " "))?;
         if let Some(absent) = message.speaker.absent() {
             writeln!(out, "    #[cfg(not({absent}))]")?;
         }

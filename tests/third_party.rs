@@ -83,7 +83,7 @@ fn root() -> PathBuf {
 
 /// What `cargo metadata` says of the bundles that residents load.
 fn metadata() -> Value {
-    let arguments = "metadata --format-version 1 --locked --offline --features csr,map \
+    let arguments = "metadata --format-version 1 --locked --offline --features csr,map,find,builder \
                      --filter-platform wasm32-unknown-unknown";
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo).args(arguments.split_whitespace()).current_dir(root()).output().unwrap();

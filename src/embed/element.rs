@@ -17,11 +17,12 @@ pub fn element(setting: &Setting) -> String {
     let frame = [("title", setting.title.clone()), ("height", setting.height.to_string())];
     let heights: Vec<_> = setting.heights.iter().map(|(width, height)| format!("{width}:{height}")).collect();
     let seldom = [("heights", heights.join(" ")), ("sandbox", sandbox(setting))];
-    let attributes: String = (card.chain(embed.departures()).chain(frame))
+    let attributes: Vec<_> = (card.chain(embed.departures()).chain(frame))
         .chain(seldom.into_iter().filter(|(_, value)| !value.is_empty()))
         .chain([("style", format!("display:block;min-height:{}px", setting.height))])
         .map(|(name, value)| format!(" {name}=\"{}\"", html! { (value) }.into_string()))
         .collect();
+    let attributes = attributes.concat();
     let link = html! { a href=(setting.full()) { (setting.title) } };
     let script = frame::script(setting.base).into_string();
     format!("{script}\n<{ELEMENT}{attributes}>{}</{ELEMENT}>", link.into_string())

@@ -89,6 +89,7 @@ impl View {
 }
 
 /// Everything that an embedded page is told.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own in the contract")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Embed {
     /// One centre's card instead of a list.

@@ -43,7 +43,7 @@ pub fn content(centre: &Centre, data: &Dataset, m: Messages) -> Markup {
             p.card-line { (area(centre, m)) }
             (chips(&data.run_by(centre, Category::Special), m))
             @if let Some(address) = &centre.address { p.card-line { (say(address, m)) } }
-            @if let Some(phone) = centre.phones.first() { p.card-line { (phone_link(phone)) } }
+            @if let Some(phone) = centre.phones.first() { p.card-line.card-phone { (phone_link(phone)) } }
             @if centre.publishes(Attribute::Fields) {
                 p.card-line { (labelled(m.fields(), say_all(fields, m), m)) }
             }

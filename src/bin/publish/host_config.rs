@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
 use portal::{
+    check::{self, Finding},
     data::{FileKind, Report, load},
     publish::{
         folder::read_folder,
@@ -11,7 +12,7 @@ use portal::{
     },
 };
 
-use crate::{Language, Outcome};
+use crate::{Language, Outcome, check::sentence, today};
 
 #[derive(Args)]
 #[command(
@@ -48,10 +49,14 @@ enum Kind {
 pub fn run(arguments: &Arguments) -> Outcome {
     let messages = arguments.lang.messages()?;
     let set = read_folder(&arguments.data)?;
-    let mut report = Report::default();
-    let embedders = load::embedders(set.text(FileKind::Portal).unwrap_or_default(), &mut report);
-    for problem in &report.problems {
-        eprintln!("warning: {problem}");
+    let portal = set.text(FileKind::Portal).unwrap_or_default();
+    let embedders = load::embedders(portal, &mut Report::default());
+    let is_about_them = |finding: &&Finding| {
+        finding.file == FileKind::Portal
+            && finding.field.as_ref().is_some_and(|field| field.starts_with("embedders"))
+    };
+    for finding in check::check(&set, today()).iter().filter(is_about_them) {
+        eprintln!("{}\n", sentence(finding, messages));
     }
     let host = match arguments.host {
         Kind::Nginx => Host::Nginx,

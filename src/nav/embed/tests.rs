@@ -8,12 +8,15 @@ fn centre(id: &str) -> CentreId {
     CentreId::new(id).unwrap()
 }
 
-fn lang(tag: &str) -> Option<String> {
-    Some(tag.to_owned())
+fn lang(tag: &str) -> String {
+    tag.to_owned()
 }
 
+/// Makes a choice.
+type Choice = Box<dyn Fn(&mut Embed)>;
+
 /// Every choice that departs from the defaults, one at a time.
-fn singles() -> Vec<Box<dyn Fn(&mut Embed)>> {
+fn singles() -> Vec<Choice> {
     vec![
         Box::new(|embed| embed.card = Some(centre("lyra"))),
         Box::new(|embed| embed.view = View::Map),
@@ -21,9 +24,9 @@ fn singles() -> Vec<Box<dyn Fn(&mut Embed)>> {
         Box::new(|embed| embed.centres = vec![centre("lyra-2")]),
         Box::new(|embed| embed.centres = vec![centre("vega"), centre("lyra")]),
         Box::new(|embed| embed.programme = ProgrammeId::new("reading").ok()),
-        Box::new(|embed| embed.lang = lang("zh-Hans")),
-        Box::new(|embed| embed.lang = lang("zh-Hant")),
-        Box::new(|embed| embed.lang = lang("en")),
+        Box::new(|embed| embed.lang = Some(lang("zh-Hans"))),
+        Box::new(|embed| embed.lang = Some(lang("zh-Hant"))),
+        Box::new(|embed| embed.lang = Some(lang("en"))),
         Box::new(|embed| embed.elder = true),
         Box::new(|embed| embed.theme = Some(Theme::Light)),
         Box::new(|embed| embed.theme = Some(Theme::Dark)),
@@ -97,10 +100,10 @@ fn an_address_says_only_what_departs_from_the_defaults_in_the_order_of_the_table
 
 #[test]
 fn a_language_is_said_by_its_folder_and_the_base_language_by_name() {
-    let of = |tag: &str| Embed { lang: lang(tag), card: Some(centre("lyra")), ..Embed::default() };
+    let of = |tag: &str| Embed { lang: Some(lang(tag)), card: Some(centre("lyra")), ..Embed::default() };
     assert_eq!(of("zh-Hans").href(), "embed/centres/lyra/?v=1&lang=zh-Hans");
     assert_eq!(of("zh-Hant").href(), "zh-hant/embed/centres/lyra/?v=1");
-    assert_eq!(read("en/embed/?v=1&lang=zh-Hans").lang, lang("zh-Hans"));
+    assert_eq!(read("en/embed/?v=1&lang=zh-Hans").lang, Some(lang("zh-Hans")));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Caddy: a Caddyfile with one site.
 
-use super::{BINARY, EVERYWHERE, HASHED, Hosting, Keep, LASTING, NAME, ROOT, TYPES, comment, escaped};
+use super::{EVERYWHERE, HASHED, Hosting, Keep, LASTING, NAME, ROOT, TYPES, comment, content_type, escaped};
 use crate::i18n::Messages;
 
 pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
@@ -15,13 +15,12 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
     ];
     let mut inner = site(hosting, m);
     if folder != "/" {
-        lines.push(format!("\tredir {} {folder}", folder.trim_end_matches('/')));
+        lines.push(format!("\tredir {} {folder} permanent", folder.trim_end_matches('/')));
         inner = inner.into_iter().map(|line| format!("\t{line}")).collect();
         inner.insert(0, format!("handle {folder}* {{"));
         inner.push("}".to_owned());
     }
-    lines.extend(inner.into_iter().map(|line| format!("\t{line}")));
-    lines.extend(missing(folder).map(|line| format!("\t{line}")));
+    lines.extend(inner.into_iter().chain(missing(hosting)).map(|line| format!("\t{line}")));
     lines.extend(["}".to_owned(), String::new()]);
     lines.join("\n")
 }
@@ -29,29 +28,32 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
 fn site(hosting: &Hosting, m: Messages) -> Vec<String> {
     let folder = escaped(hosting.folder.as_str());
     let lasting = LASTING.map(escaped).join("|");
-    let cache = |keep: Keep| format!("Cache-Control \"{}\"", keep.value());
-    let mut lines = vec!["header {".to_owned()];
-    lines.extend(EVERYWHERE.map(|(name, value)| format!("\t{name} \"{value}\"")));
-    lines.extend([
-        "\tVary Accept-Encoding".to_owned(),
+    let mut lines = vec![
+        "map {path} {portal_cache} {".to_owned(),
+        format!("\t~{HASHED} \"{}\"", Keep::Forever.value()),
+        format!("\t~^{folder}({lasting})$ \"{}\"", Keep::AnHour.value()),
+        format!("\tdefault \"{}\"", Keep::Ask.value()),
         "}".to_owned(),
-        // Later lines of a site are stronger only where they are more special: the first has no matcher.
-        format!("header {}", cache(Keep::Ask)),
-        format!("@hashed path_regexp {HASHED}"),
-        format!("header @hashed {}", cache(Keep::Forever)),
-        format!("@lasting path_regexp ^{folder}({lasting})$"),
-        format!("header @lasting {}", cache(Keep::AnHour)),
-    ]);
-    for (ending, kind) in TYPES {
-        let charset = if BINARY.contains(&ending) { "" } else { "; charset=utf-8" };
-        // A page is asked for by its folder, and its type is known to every host.
-        if ending != "html" {
-            lines.extend([
-                format!("@{ending} path *.{ending}"),
-                format!("header @{ending} >Content-Type \"{kind}{charset}\""),
-            ]);
-        }
+        "map {path} {portal_type} {".to_owned(),
+    ];
+    // Pages are asked for by their folders.
+    for (ending, kind) in TYPES.iter().filter_map(|(ending, _)| Some((ending, typed(ending)?))) {
+        let pattern = if *ending == "html" { "default".to_owned() } else { format!("~[.]{ending}$") };
+        lines.push(format!("\t{pattern} \"{kind}\""));
     }
+    lines.extend(["}".to_owned(), "header {".to_owned()]);
+    lines.extend(EVERYWHERE.map(|(name, value)| format!("\t{name} \"{value}\"")));
+    lines.extend(
+        [
+            "\tCache-Control {portal_cache}",
+            "\tContent-Type {portal_type}",
+            "\tVary Accept-Encoding",
+            // After the server of files has said its own.
+            "\tdefer",
+            "}",
+        ]
+        .map(str::to_owned),
+    );
     if let Some(policy) = &hosting.policy {
         lines.extend([
             comment(m.host_frames()),
@@ -59,17 +61,33 @@ fn site(hosting: &Hosting, m: Messages) -> Vec<String> {
             format!("header @pages Content-Security-Policy \"{policy}\""),
         ]);
     }
-    lines.extend(["file_server {", "\tprecompressed br gzip", "}"].map(str::to_owned));
+    lines.extend(files());
     lines
 }
 
-fn missing(folder: &str) -> [String; 6] {
-    [
-        "handle_errors {".to_owned(),
-        format!("\trewrite * {folder}404.html"),
-        format!("\theader Cache-Control \"{}\"", Keep::Ask.value()),
-        "\theader Content-Type \"text/html; charset=utf-8\"".to_owned(),
-        "\tfile_server".to_owned(),
-        "}".to_owned(),
-    ]
+fn typed(ending: &str) -> Option<String> {
+    content_type(&format!("x.{ending}"))
+}
+
+fn files() -> [String; 3] {
+    ["file_server {", "\tprecompressed br gzip", "}"].map(str::to_owned)
+}
+
+/// What is missing is told by another page, to which the headers above do not come.
+fn missing(hosting: &Hosting) -> Vec<String> {
+    let folder = hosting.folder.as_str();
+    let mut lines =
+        vec!["handle_errors {".to_owned(), format!("\trewrite * {folder}404.html"), "\theader {".to_owned()];
+    lines.extend(EVERYWHERE.map(|(name, value)| format!("\t\t{name} \"{value}\"")));
+    lines.extend([
+        format!("\t\tCache-Control \"{}\"", Keep::Ask.value()),
+        "\t\tVary Accept-Encoding".to_owned(),
+    ]);
+    if let Some(policy) = &hosting.policy {
+        lines.push(format!("\t\tContent-Security-Policy \"{policy}\""));
+    }
+    lines.push("\t}".to_owned());
+    lines.extend(files().map(|line| format!("\t{line}")));
+    lines.push("}".to_owned());
+    lines
 }

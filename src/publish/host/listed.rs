@@ -6,7 +6,7 @@ use super::{EVERYWHERE, Hosting, Keep, LASTING, TYPES, comment};
 use crate::{data::FileKind, i18n::Messages};
 
 /// The beginnings of the hashed names beside the pages, and their endings.
-const BESIDE_PAGES: [(&str, &str); 12] = [
+const BESIDE_PAGES: [(&str, &str); 13] = [
     ("portal-", "js"),
     ("find-", "js"),
     ("map-", "js"),
@@ -18,6 +18,7 @@ const BESIDE_PAGES: [(&str, &str); 12] = [
     ("messages-", "json"),
     ("find-", "json"),
     ("builder-", "json"),
+    ("embed/diagnose-", "js"),
     ("og-", "png"),
 ];
 

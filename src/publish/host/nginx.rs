@@ -36,6 +36,15 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
         format!("    server_name {NAME};"),
         format!("    root {ROOT};"),
         String::new(),
+    ]);
+    if folder != "/" {
+        let without_slash = folder.trim_end_matches('/');
+        lines.push(format!("    location = {without_slash} {{"));
+        lines.push("        absolute_redirect off;".to_owned());
+        lines.push(format!("        return 301 {folder}$is_args$args;"));
+        lines.push("    }".to_owned());
+    }
+    lines.extend([
         format!("    {}", comment(m.host_nginx_location())),
         format!("    location ^~ {folder} {{"),
     ]);

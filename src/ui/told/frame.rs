@@ -125,9 +125,9 @@ fn foot(full: &Page, telling: Telling) -> Markup {
     html! {
         footer.frame-foot {
             a.frame-full href=(nav::href(m.tag(), full)) target="_blank" rel="noopener" { (m.open_full_page()) }
-            span.frame-source { (say(publisher, m)) }
-            span data-published=(iso_date(portal.published)) {
-                span.frame-word { (m.published()) (m.colon()) } (m.date(portal.published))
+            span.frame-source {
+                (say(publisher, m)) " · "
+                span data-published=(iso_date(portal.published)) { (m.published()) (m.colon()) (m.date(portal.published)) }
             }
             a.frame-elder.needs-script href=(nav::href(m.tag(), full)) data-on=(m.elder_version())
                 data-off=(m.standard_version()) { (m.elder_version()) }

@@ -9,8 +9,10 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".geojson": "application/geo+json; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".xml": "application/xml; charset=utf-8",
+  ".svg": "image/svg+xml; charset=utf-8",
+  ".png": "image/png",
+  ".xml": "text/xml; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
   ".txt": "text/plain; charset=utf-8",
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -18,18 +20,30 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** What a good host says with every answer; `docs/deploy/headers.json` has them for each kind of file. */
+const EVERYWHERE = {
+  "access-control-allow-origin": "*",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  // Also of names with a hash: a test may spoil what lies under one.
+  "cache-control": "no-cache",
+};
+
 /**
  * Serves a folder under `prefix` on a free port of this machine.
  *
  * `faults` maps a path inside the site (`data/portal.json`; pages with their `index.html`) to how its answer differs:
  * `status`, `type`, `body` (text, or a function of the file's text), `truncateTo` (bytes),
- * `hold` (a promise to wait for) and `drop` (hang up). It may be changed at any time.
+ * `hold` (a promise to wait for), `drop` (hang up) and `headers`. It may be changed at any time.
+ *
+ * `headers` are added to every answer, in place of those of a good host where the names (in small letters) are the
+ * same; one that is `undefined` is left out. The `embedders` of the `data/portal.json` that is served, with its fault, may frame the pages.
  */
-export async function serve(folder, { prefix = "/", faults = {} } = {}) {
+export async function serve(folder, { prefix = "/", faults = {}, headers = {} } = {}) {
   const asked = [];
   const server = createServer((request, response) => {
     asked.push(request.url);
-    answer(folder, prefix, faults, request, response).catch((error) => {
+    answer({ folder, prefix, faults, headers }, request, response).catch((error) => {
       response.destroy(error);
     });
   });
@@ -49,14 +63,15 @@ export async function serve(folder, { prefix = "/", faults = {} } = {}) {
   };
 }
 
-async function answer(folder, prefix, faults, request, response) {
+async function answer(host, request, response) {
+  const { folder, prefix, faults } = host;
   const { pathname, search } = new URL(request.url, "http://host");
   if (!pathname.startsWith(prefix)) {
-    return send(response, 404, "text/plain", "another site");
+    return send(response, 404, headers(host, "text/plain"), "another site");
   }
   const path = normalize(decodeURIComponent(pathname.slice(prefix.length))).replace(/^\.\/?/, "");
   if (path.startsWith("..")) {
-    return send(response, 400, "text/plain", "outside");
+    return send(response, 400, headers(host, "text/plain"), "outside");
   }
   const found = await look(join(folder, path));
   if (found === "folder" && !pathname.endsWith("/")) {
@@ -74,15 +89,13 @@ async function answer(folder, prefix, faults, request, response) {
   const file = join(folder, missing ? "404.html" : name);
   const status = fault.status ?? (missing ? 404 : 200);
   const type = fault.type ?? TYPES[extname(file)] ?? "application/octet-stream";
+  const own = headers(host, type, { ...(type.startsWith("text/html") && (await policy(host))), ...host.headers, ...fault.headers });
   if (fault.body === undefined && fault.truncateTo === undefined) {
-    response.writeHead(status, headers(type, (await stat(file)).size));
+    response.writeHead(status, { ...own, "content-length": (await stat(file)).size });
     return createReadStream(file).pipe(response);
   }
-  let body = typeof fault.body === "string" ? fault.body : await readFile(file);
-  if (typeof fault.body === "function") {
-    body = fault.body(body.toString("utf8"));
-  }
-  send(response, status, type, Buffer.from(body).subarray(0, fault.truncateTo));
+  const body = Buffer.from(await spoilt(file, fault));
+  send(response, status, own, body.subarray(0, fault.truncateTo));
 }
 
 async function look(path) {
@@ -90,12 +103,33 @@ async function look(path) {
   return found?.isDirectory() ? "folder" : found && "file";
 }
 
-function headers(type, length) {
-  return { "content-type": type, "content-length": length, "cache-control": "no-cache", "x-content-type-options": "nosniff" };
+/** What a file holds, as a fault has it. */
+async function spoilt(file, { body }) {
+  if (typeof body === "string") {
+    return body;
+  }
+  const text = await readFile(file);
+  return typeof body === "function" ? body(text.toString("utf8")) : text;
 }
 
-function send(response, status, type, body) {
+/** Who may frame a page: as the data says; where it cannot be read or names nobody, anyone. */
+async function policy({ folder, faults }) {
+  const name = "data/portal.json";
+  try {
+    const { embedders } = JSON.parse(await spoilt(join(folder, name), faults[name] ?? {}));
+    return embedders?.length > 0 && { "content-security-policy": ["frame-ancestors 'self'", ...embedders].join(" ") };
+  } catch {
+    return undefined;
+  }
+}
+
+function headers(host, type, more = host.headers) {
+  const all = { ...EVERYWHERE, "content-type": type, ...more };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function send(response, status, own, body) {
   const bytes = Buffer.from(body);
-  response.writeHead(status, headers(type, bytes.length));
+  response.writeHead(status, { ...own, "content-length": bytes.length });
   response.end(bytes);
 }

@@ -24,7 +24,7 @@ export const BROKEN_HASH = /Failed to find a valid digest|integrity/;
  * Declares a test of a site, once for each of `devices`.
  *
  * `pages` is about how many pages it visits, where that is many: it may take longer then.
- * `site`, `prefix` and `faults` make the host; `context` is Playwright's; `allow` are the console errors that the test
+ * `site`, `prefix`, `faults` and `headers` make the host; `context` is Playwright's; `allow` are the console errors that the test
  * brings about on purpose. Any other error of the page, and any request elsewhere, fails the test.
  * `framed` adds a host of another origin, for pages that embed the site (`visit.parent`).
  */
@@ -43,8 +43,8 @@ export function tests(cases, title, options, act) {
   }
 }
 
-async function visit({ name, ...device }, { site = baiyun, prefix, faults, context: extra, allow = [], framed = false }, act) {
-  const host = await serve(site.dist, { prefix, faults: { ...faults } });
+async function visit({ name, ...device }, { site = baiyun, prefix, faults, headers, context: extra, allow = [], framed = false }, act) {
+  const host = await serve(site.dist, { prefix, faults: { ...faults }, headers });
   const parent = framed ? await serveParent() : undefined;
   const context = await (await browser()).newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", ...device, ...extra });
   context.setDefaultTimeout(PATIENCE);

@@ -2,6 +2,8 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
+use serde_json::{Map, Value};
+
 use super::*;
 
 /// A tiny site in a folder of its own, served; gone with the test.
@@ -20,7 +22,7 @@ impl Served {
         fs::write(dir.join("404.html"), "<p>nothing here").unwrap();
         fs::write(dir.join("centres/a/index.html"), "<p>a").unwrap();
         fs::write(dir.join("data/areas.geojson"), "{}").unwrap();
-        fs::write(dir.join("app-0123456789abcdef_bg.wasm"), "wasm").unwrap();
+        fs::write(dir.join("app-0123456789abcdef.wasm"), "wasm").unwrap();
         let options = Options { port: 0, place: place.parse().unwrap() };
         let listener = listen(0).unwrap();
         let port = port_of(&listener).unwrap();
@@ -84,9 +86,27 @@ fn files_are_sent_compressed_and_open_to_all() {
     ] {
         assert!(data.contains(header), "{header} is missing in {data}");
     }
-    let wasm = site.get("/app-0123456789abcdef_bg.wasm", "");
+    let wasm = site.get("/app-0123456789abcdef.wasm", "");
     assert!(wasm.contains("content-type: application/wasm\r\n"), "{wasm}");
     assert!(wasm.contains("immutable"), "{wasm}");
+}
+
+#[test]
+fn every_kind_of_file_is_answered_as_good_hosts_are_told_to() {
+    let table: Map<String, Value> =
+        serde_json::from_str(include_str!("../../../../docs/deploy/headers.json")).unwrap();
+    let site = Served::new("table", "/", None);
+    for (path, headers) in &table {
+        let file =
+            if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+        fs::create_dir_all(site.dir.join(&file).parent().unwrap()).unwrap();
+        fs::write(site.dir.join(&file), "x").unwrap();
+        let answer = site.get(&format!("/{path}"), "");
+        for (name, value) in headers.as_object().unwrap() {
+            let line = format!("{name}: {}\r\n", value.as_str().unwrap()).to_lowercase();
+            assert!(answer.contains(&line), "{path} has no {line} in {answer}");
+        }
+    }
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn bundles(root: &Path, out: &Path) -> PathBuf {
         return built;
     }
     let own = out.with_file_name("bundles");
-    for name in ["portal", "map", "find"] {
+    for name in ["portal", "map", "find", "builder"] {
         let bundle = own.join(name);
         fs::create_dir_all(&bundle).unwrap();
         fs::copy(root.join("index.html"), bundle.join("index.html")).unwrap();

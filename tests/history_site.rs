@@ -20,7 +20,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 static SITES: LazyLock<[Files; 3]> = LazyLock::new(|| {
     let (folder, source) = (Temporary::new(), Temporary::copy_of(&xinghe()));
     let (bundles, out) = (folder.0.join("bundles"), folder.0.join("dist"));
-    for name in ["portal", "map", "find"] {
+    for name in ["portal", "map", "find", "builder"] {
         let bundle = bundles.join(name);
         fs::create_dir_all(&bundle).unwrap();
         fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();

@@ -118,10 +118,10 @@ fn no_id_stands_twice_on_a_page_and_every_reference_to_one_is_met() {
 }
 
 #[test]
-fn every_details_has_an_id_and_a_summary_that_names_its_fact() {
+fn every_folded_source_has_an_id_and_a_summary_that_names_its_fact() {
     for (path, html) in xinghe() {
         let all = elements(&html);
-        for details in all.iter().filter(|one| one.name == "details" && !one.has_class("map-help")) {
+        for details in all.iter().filter(|one| one.name == "details" && one.has_class("provenance")) {
             assert!(details.get("id").is_some_and(|id| id.starts_with("source-")), "{path}");
             assert!(details.inside.starts_with("<summary>"), "{path}");
         }

@@ -41,7 +41,7 @@ struct Workshop {
 impl Workshop {
     fn new(data: &Path) -> Self {
         let folder = Temporary::new();
-        for name in ["portal", "map", "find"] {
+        for name in ["portal", "map", "find", "builder"] {
             let bundle = folder.0.join("bundles").join(name);
             fs::create_dir_all(&bundle).unwrap();
             fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
@@ -136,8 +136,8 @@ fn the_site_has_a_page_a_centre_in_each_language_and_nothing_is_left_beside_it()
     let workshop = Workshop::new(&xinghe());
     let written = workshop.write().unwrap();
     assert_eq!(written.report, Report::default());
-    // Home, programmes, about and open data; centres; programmes; and 404.
-    assert_eq!(written.pages, 2 * (4 + 6 + 4) + 1);
+    // Home, programmes, about and open data; centres; programmes; list, builder and cards to embed; and 404.
+    assert_eq!(written.pages, 2 * (4 + 6 + 4 + 2 + 6) + 1);
     let files = workshop.files();
     assert_eq!(pages(&files).len(), written.pages);
     let alone = files.keys().filter(|path| !has_extension(path, "br") && !has_extension(path, "gz"));
@@ -339,8 +339,11 @@ fn the_integrity_of_script_and_wasm_is_that_of_the_files() {
             continue;
         }
         let all = elements(html);
-        for name in ["portal-client", "portal-wasm"] {
-            let meta = meta(&all, "name", name);
+        let named: Vec<_> = all.iter().filter(|one| one.get("data-integrity").is_some()).collect();
+        assert!(named.len() > 2, "{path}");
+        let has_client = named.iter().any(|one| one.get("name") == Some("portal-client"));
+        assert_eq!(has_client, !path.trim_start_matches("en/").starts_with("embed/"), "{path}");
+        for meta in named {
             let content = &files[meta.get("content").unwrap()];
             let wanted = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
             assert_eq!(meta.get("data-integrity"), Some(wanted.as_str()), "{path}");
@@ -581,7 +584,7 @@ fn one_bad_record_does_not_hide_the_others_and_the_pages_say_so() {
 fn the_real_home_page_is_under_ten_thousand_bytes() {
     let workshop = Workshop::new(&real());
     let written = workshop.write().unwrap();
-    assert_eq!(written.pages, 2 * (4 + 22 + 5) + 1);
+    assert_eq!(written.pages, 2 * (4 + 22 + 5 + 2 + 22) + 1);
     let files = workshop.files();
     for path in ["index.html.br", "en/index.html.br"] {
         assert!(files[path].len() < 10_000, "{path}: {}", files[path].len());

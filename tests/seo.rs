@@ -42,10 +42,14 @@ fn site(publication: Publication) -> Site {
     }
 }
 
-/// The pages of a site by path, but for `404.html`.
+/// The pages of a site by path that search engines are told of: not `404.html`, and nothing of `embed/`.
 fn pages(site: &Site) -> BTreeMap<String, String> {
     let files = site.render().unwrap().into_iter().map(|file| (file.path, file.text));
-    files.filter(|(path, _)| path != "404.html").collect()
+    files.filter(|(path, _)| path != "404.html" && !is_embedded(path)).collect()
+}
+
+fn is_embedded(path: &str) -> bool {
+    path.trim_start_matches("en/").starts_with("embed/")
 }
 
 fn both() -> [Site; 2] {
@@ -260,6 +264,22 @@ fn nothing_in_the_data_ends_the_block() {
     let inside = blocks(&all)[0].inside;
     assert!(!inside.contains('<'));
     assert!(structured(html).to_string().contains(hostile), "it is told as it stands");
+}
+
+#[test]
+fn what_is_made_to_be_embedded_is_left_out_by_search_engines() {
+    for site in both() {
+        let files = site.render().unwrap();
+        let embedded: Vec<_> = files.iter().filter(|file| is_embedded(&file.path)).collect();
+        assert_eq!(embedded.len(), 2 * (2 + site.data.centres.len()));
+        for file in embedded {
+            let all = elements(&file.text);
+            let robots = all.iter().find(|one| one.get("name") == Some("robots"));
+            assert_eq!(robots.and_then(|one| one.get("content")), Some("noindex"), "{}", file.path);
+            assert_eq!(blocks(&all).len(), 0, "{}", file.path);
+            assert!(property(&all, "og:url").is_none(), "{}", file.path);
+        }
+    }
 }
 
 // -- addresses -- //

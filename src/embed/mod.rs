@@ -19,7 +19,7 @@ use crate::{
     data::Dataset,
     domain::{Centre, Programme},
     i18n::Messages,
-    nav::embed::Embed,
+    nav::{Page, embed::Embed},
 };
 
 /// The height of a frame where nobody chose one; CSS pixels.
@@ -58,10 +58,16 @@ impl<'a> Setting<'a> {
         self.absolute(&self.embed.href())
     }
 
-    /// The absolute address of the portal's own page that shows the same.
+    /// The absolute address of the portal's own page that shows the same; of its list where that would be the
+    /// page of a centre that there is not.
     #[must_use]
     pub fn full(&self) -> String {
-        self.absolute(&self.embed.full_href())
+        let whole = Embed { card: None, centres: Vec::new(), ..self.embed.clone() };
+        let embed = match self.embed.full_page() {
+            (_, Page::Centre(id), _) if self.data.centre(&id).is_none() => &whole,
+            _ => self.embed,
+        };
+        self.absolute(&embed.full_href())
     }
 
     fn absolute(&self, href: &str) -> String {

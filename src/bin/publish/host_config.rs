@@ -12,7 +12,7 @@ use portal::{
     },
 };
 
-use crate::{Language, Outcome, check::sentence, today};
+use crate::{Language, Outcome, check::sentence, tell, today};
 
 #[derive(Args)]
 #[command(
@@ -64,6 +64,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         Kind::Caddy => Host::Caddy,
         Kind::Headers => Host::Listed,
     };
-    print!("{}", Hosting::new(arguments.folder.clone(), &embedders).configuration(host, messages));
+    let text = Hosting::new(arguments.folder.clone(), &embedders).configuration(host, messages);
+    tell(text.trim_end());
     Ok(ExitCode::SUCCESS)
 }

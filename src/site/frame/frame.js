@@ -204,7 +204,11 @@
   function follow(event) {
     var link = event.target.closest && event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!/^https?:/.test(link.protocol)) return;
+    // A telephone needs no tab of its own, which the page's base would give it.
+    if (!/^https?:/.test(link.protocol)) {
+      link.target = "_self";
+      return;
+    }
     var path = link.href.indexOf(folder) === 0 && link.href.slice(folder.length).split(/[?#]/)[0];
     var here = path !== false && path.slice(0, folderOf(root.lang).length) === folderOf(root.lang) ? path.slice(folderOf(root.lang).length) : path;
     // A place on this page has a name and no value. Only the frame itself moves.
@@ -232,7 +236,7 @@
     }
     var card = /^centres\/[^\/]+\/$/.test(here) && folder + folderOf(root.lang) + "embed/" + here + place.search;
     if (chosen.links === "self" && path !== false && !link.closest(".frame-full,[data-notice]")) {
-      link.removeAttribute("target");
+      link.target = "_self";
       if (card) link.href = card;
       else if (carried() && !/[?&](elder|theme)=/.test(link.search)) link.search += carried(link.search).slice(link.search.length);
       return;

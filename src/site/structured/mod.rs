@@ -19,8 +19,11 @@ use crate::{
     nav::Page,
 };
 
-/// The block of a page.
+/// The block of a page; none of what is made to be embedded.
 pub fn script(site: &Site, m: Messages, page: &Page) -> String {
+    if !page.has_client() {
+        return String::new();
+    }
     let telling = Telling { site, m };
     let main = match page {
         Page::Home => Some(telling.portal()),

@@ -59,5 +59,8 @@ function site(name, dist) {
       ["", "programmes/", "about/", "open-data/", ...centres.map(({ id }) => `centres/${id}/`), ...programmes.map(({ id }) => `programmes/${id}/`)].map(
         (page) => folder(language) + page,
       ),
+    /** Addresses of what is made to be embedded in a language, and of the builder of the code for it. */
+    embedded: (language) =>
+      ["embed/", "embed/build/", ...centres.map(({ id }) => `embed/centres/${id}/`)].map((page) => folder(language) + page),
   };
 }

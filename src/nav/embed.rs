@@ -274,35 +274,5 @@ fn written(query: &Query) -> String {
     query.after('?').replace("%2C", ",")
 }
 
-/// What an address asks for that there is not, each name with the value asked for, or with the one id of a list:
-/// values that the table does not allow, and ids that `is_known`, told the name and the id, has no use for.
-#[must_use]
-pub fn problems(
-    query: &Query,
-    languages: &[impl AsRef<str>],
-    is_known: impl Fn(&str, &str) -> bool,
-) -> Vec<(&'static str, String)> {
-    let embed = Embed::parse(&Page::Embed, query, languages);
-    let mut found = Vec::new();
-    for Parameter { name, values } in PARAMETERS {
-        let asked = query.get(name).unwrap_or_default();
-        match values {
-            Values::Id | Values::Ids => {
-                let own = embed.value(name);
-                let is_read = |id: &str| own.split(',').any(|one| one == id) && is_known(name, id);
-                let lacking = asked.split(',').filter(|id| !id.is_empty() && !is_read(id));
-                found.extend(lacking.map(|id| (name, id.to_owned())));
-            }
-            Values::OneOf(_) | Values::Language
-                if query.get(name).is_some() && embed.value(name) != asked =>
-            {
-                found.push((name, asked.to_owned()));
-            }
-            Values::OneOf(_) | Values::Language => {}
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests;

@@ -132,20 +132,3 @@ fn the_full_page_shows_the_same_as_far_as_there_is_one() {
     let both = "en/?elder=1&theme=dark&programme=reading";
     assert_eq!(full("en/embed/?v=1&programme=reading&elder=1&theme=dark&links=self"), both);
 }
-
-#[test]
-fn what_is_asked_for_in_vain_is_told() {
-    let known = |name: &str, id: &str| (name, id) == ("centre", "vega") || name == "programme";
-    let told = |query: &str| problems(&Query::parse(query), &LANGUAGES, known);
-    assert_eq!(told("v=1&view=map&centre=vega&programme=reading&lang=en&utm=x"), []);
-    assert_eq!(
-        told("view=globe&centre=vega,lyra,No,&lang=fr&elder="),
-        [
-            ("view", "globe".to_owned()),
-            ("centre", "lyra".to_owned()),
-            ("centre", "No".to_owned()),
-            ("lang", "fr".to_owned()),
-            ("elder", String::new())
-        ]
-    );
-}

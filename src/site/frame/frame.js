@@ -109,7 +109,7 @@
   function settle() {
     if (isList) narrow();
     var full = d.querySelector(".frame-full"), list = d.querySelector(".frame-list"), elder = d.querySelector(".frame-elder");
-    if (isList && centres.length === 1) full.href = folderOf(root.lang) + "centres/" + centres[0] + "/" + carried();
+    if (isList && centres.length === 1 && known.indexOf(centres[0]) >= 0) full.href = folderOf(root.lang) + "centres/" + centres[0] + "/" + carried();
     else full.href = full.getAttribute("href") + carried(isList && programme && "?programme=" + programme);
     if (list && chosen.view === "map") list.open = false;
     var isOn = root.getAttribute("data-elder") === "1";

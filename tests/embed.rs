@@ -13,7 +13,7 @@ use portal::{
     embed::{self, ELEMENT, Picture, SANDBOX, Setting},
     i18n::{LANGUAGES, Messages},
     nav::{
-        Theme,
+        Page, Query, Theme,
         embed::{Embed, PARAMETERS, Parameter, SCRIPT, Values, View},
     },
 };
@@ -189,6 +189,15 @@ fn only_the_code_that_fits_heights_and_the_element_bring_the_script() {
 
 // -- the element -- //
 
+/// The parameters that the script for the pages of others takes from an element, in the order in which it writes
+/// them.
+fn names_of_the_script() -> Vec<String> {
+    let script = fs::read_to_string(root().join("src/site/frame/parent.js")).unwrap();
+    let (_, rest) = script.split_once("var names = \"").unwrap();
+    let (names, _) = rest.split_once('"').unwrap();
+    names.split(' ').map(str::to_owned).collect()
+}
+
 /// The address that the script for the pages of others makes of an element's attributes.
 fn made_by_the_script(element: &Element) -> String {
     let folder = match element.get("lang") {
@@ -196,10 +205,15 @@ fn made_by_the_script(element: &Element) -> String {
         _ => String::new(),
     };
     let card = element.get("card").map_or_else(String::new, |id| format!("centres/{id}/"));
-    let names = ["view", "centre", "programme", "lang", "elder", "theme", "search", "locate", "links"];
-    let said = names.into_iter().filter(|name| *name != "lang" || folder.is_empty());
-    let query: Vec<_> = said.filter_map(|name| Some(format!("&{name}={}", element.get(name)?))).collect();
+    let said = names_of_the_script().into_iter().filter(|name| name != "lang" || folder.is_empty());
+    let query: Vec<_> = said.filter_map(|name| Some(format!("&{name}={}", element.get(&name)?))).collect();
     format!("{BASE}{folder}embed/{card}?v=1{}", query.concat())
+}
+
+#[test]
+fn the_element_takes_every_parameter_but_the_version_and_the_check() {
+    let all = PARAMETERS.iter().map(|one| one.name).filter(|name| !["v", "diagnose"].contains(name));
+    assert_eq!(names_of_the_script(), all.collect::<Vec<_>>());
 }
 
 #[test]
@@ -409,6 +423,8 @@ fn the_documented_table_is_the_contract() {
 
 /// No word of a list, no id, no tag of a language.
 const INVALID: &str = "NO_SUCH";
+/// What the browser tests try.
+const TRIED: &str = "tests/e2e/support/embed-parameters.json";
 
 #[test]
 fn the_browser_tests_try_every_name_and_value_of_the_contract() {
@@ -424,5 +440,23 @@ fn the_browser_tests_try_every_name_and_value_of_the_contract() {
     };
     let all: Value = PARAMETERS.iter().map(row).collect::<Map<_, _>>().into();
     let text = format!("{}\n", serde_json::to_string_pretty(&all).unwrap());
-    holds("tests/e2e/support/embed-parameters.json", &text);
+    holds(TRIED, &text);
+}
+
+#[test]
+fn what_the_browser_tests_try_is_understood_and_the_invalid_value_is_not() {
+    let languages: Vec<_> = LANGUAGES.iter().map(|one| one.tag).collect();
+    let read = |name: &str, value: &str| {
+        Embed::parse(&Page::Embed, &Query::default().with(name, Some(value)), &languages)
+    };
+    let text = fs::read_to_string(root().join(TRIED)).unwrap();
+    let all: Map<String, Value> = serde_json::from_str(&text).unwrap();
+    for (name, one) in &all {
+        for value in one["values"].as_array().unwrap() {
+            let value = value.as_str().unwrap();
+            assert_eq!(read(name, value).value(name), value, "{name}");
+        }
+        assert_eq!(Embed::default().value(name), one["default"].as_str().unwrap(), "{name}");
+        assert_eq!(read(name, one["invalid"].as_str().unwrap()), Embed::default(), "{name}");
+    }
 }

@@ -160,6 +160,18 @@ fn an_embedder_that_is_none_is_told_and_left_out() {
 }
 
 #[test]
+fn a_portal_json_that_cannot_be_read_opens_the_portal_to_nobody_new() {
+    let data = with_embedders(r#"["https://www.office.example"]"#);
+    data.edit("portal.json", "\"ask\": \"12345\",", "\"ask\": \"12345\"");
+    for (host, _) in CONFIGURATIONS {
+        let output = run(&[host, "--lang", "en", "--data", data.0.to_str().unwrap()]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(!output.status.success() && output.stdout.is_empty(), "{host}");
+        assert!(said.contains("portal.json:"), "{host}: {said}");
+    }
+}
+
+#[test]
 fn no_host_sends_x_frame_options() {
     let data = with_embedders(r#"["https://www.office.example"]"#);
     for (host, _) in CONFIGURATIONS {

@@ -61,11 +61,6 @@ tests(
   // What else a sandbox breaks is not this test's business.
   () => framed({ allow: [/sandbox|CORS|opaque|origin 'null'|Failed to load resource|integrity/i] }),
   async (visit, { check, code, says = "", ...more }) => {
-    // As a good host answers: whoever has no origin may read what is open.
-    await visit.context.route(/\.(js|json|css|wasm|txt)$/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, headers: { ...response.headers(), "access-control-allow-origin": "*" } });
-    });
     const frame = await embed(visit, more);
     await state(frame, check, "bad");
     const text = await line(frame, check).innerText();

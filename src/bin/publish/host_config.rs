@@ -17,7 +17,7 @@ use crate::{Language, Outcome, check::sentence, tell, today};
 #[derive(Args)]
 #[command(
     after_help = "What is printed is whole: put it where its first lines say. After a change of `embedders` in \
-                        portal.json print it anew."
+                        portal.json print it anew. Fails, and prints nothing, where portal.json cannot be read."
 )]
 pub struct Arguments {
     /// The program that serves the files.
@@ -50,13 +50,19 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let messages = arguments.lang.messages()?;
     let set = read_folder(&arguments.data)?;
     let portal = set.text(FileKind::Portal).unwrap_or_default();
-    let embedders = load::embedders(portal, &mut Report::default());
+    let mut report = Report::default();
+    let embedders = load::embedders(portal, &mut report);
+    // Otherwise a comma too few would let everyone in.
+    let is_readable = report.problems.iter().all(|problem| problem.field.is_some());
     let is_about_them = |finding: &&Finding| {
-        finding.file == FileKind::Portal
-            && finding.field.as_ref().is_some_and(|field| field.starts_with("embedders"))
+        let field = finding.field.as_ref();
+        finding.file == FileKind::Portal && field.map_or(!is_readable, |field| field.starts_with("embedders"))
     };
     for finding in check::check(&set, today()).iter().filter(is_about_them) {
         eprintln!("{}\n", sentence(finding, messages));
+    }
+    if !is_readable {
+        return Ok(ExitCode::FAILURE);
     }
     let host = match arguments.host {
         Kind::Nginx => Host::Nginx,

@@ -31,7 +31,8 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
     lines.join("\n")
 }
 
-/// The compressed copies in place of the files, to those who can read them.
+/// The compressed copies in place of the files, to those who can read them, and nothing in place of a folder
+/// without a page: the host would list it, or forbid it.
 fn copies(folder: &str, m: Messages) -> Vec<String> {
     let endings = compressed().collect::<Vec<_>>().join("|");
     let mut lines = vec![
@@ -47,6 +48,12 @@ fn copies(folder: &str, m: Messages) -> Vec<String> {
             format!("    RewriteRule ^(.+[.]({endings}))$ $1.{ending} [L,E=no-gzip:1,E=no-brotli:1]"),
         ]);
     }
+    lines.extend([
+        format!("    {}", comment(m.host_apache_folders())),
+        "    RewriteCond %{REQUEST_FILENAME} -d".to_owned(),
+        "    RewriteCond %{REQUEST_FILENAME}/index.html !-f".to_owned(),
+        "    RewriteRule ^ - [R=404,L]".to_owned(),
+    ]);
     lines.extend(
         [
             "</IfModule>",

@@ -13,9 +13,9 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
         format!("{NAME} {{"),
         format!("\troot * {ROOT}"),
     ];
+    lines.extend(slash(folder, m).into_iter().map(|line| format!("\t{line}")));
     let mut inner = site(hosting, m);
     if folder != "/" {
-        lines.push(format!("\tredir {} {folder} permanent", folder.trim_end_matches('/')));
         inner = inner.into_iter().map(|line| format!("\t{line}")).collect();
         inner.insert(0, format!("handle {folder}* {{"));
         inner.push("}".to_owned());
@@ -23,6 +23,26 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
     lines.extend(inner.into_iter().chain(missing(hosting)).map(|line| format!("\t{line}")));
     lines.extend(["}".to_owned(), String::new()]);
     lines.join("\n")
+}
+
+/// From the address of a page's folder without its slash to that with it, parameters and all.
+fn slash(folder: &str, m: Messages) -> Vec<String> {
+    let mut lines = vec![
+        comment(m.host_caddy_slash()),
+        "map {query} {portal_query} {".to_owned(),
+        "\t\"\" \"\"".to_owned(),
+        "\tdefault \"?{query}\"".to_owned(),
+        "}".to_owned(),
+        "@bare {".to_owned(),
+    ];
+    if folder != "/" {
+        lines.push(format!("\tpath {} {folder}*", folder.trim_end_matches('/')));
+    }
+    lines.extend(
+        ["\tnot path */", "\tfile {path}/index.html", "}", "redir @bare {path}/{portal_query} permanent"]
+            .map(str::to_owned),
+    );
+    lines
 }
 
 fn site(hosting: &Hosting, m: Messages) -> Vec<String> {

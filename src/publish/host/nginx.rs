@@ -22,8 +22,9 @@ pub(super) fn configuration(hosting: &Hosting, m: Messages) -> String {
     if let Some(policy) = &hosting.policy {
         lines.extend([
             comment(m.host_frames()),
-            "map $sent_http_content_type $portal_frames {".to_owned(),
-            format!("    \"~^text/html\" \"{policy}\";"),
+            // By the name of the file: an answer that nothing changed has no type, and must say so too.
+            "map $uri $portal_frames {".to_owned(),
+            format!("    \"~[.]html$\" \"{policy}\";"),
             "    default \"\";".to_owned(),
             "}".to_owned(),
             String::new(),

@@ -1,0 +1,147 @@
+// Embedded pages at every size that editors give them, and how they let the page outside be scrolled.
+import assert from "node:assert/strict";
+import { accessible } from "./support/axe.mjs";
+import { eventually, seen } from "./support/expect.mjs";
+import { embed, finding, frameOf, open, scrolled, settled, zh } from "./support/frame.mjs";
+import { baiyun, words, xinghe } from "./support/site.mjs";
+import { desktop, phone, test, tests } from "./support/visit.mjs";
+
+const framed = (extra = {}) => ({ framed: true, devices: [desktop], ...extra });
+const WIDTHS = [240, 320, 768, 1280];
+const HEIGHTS = [320, 350, 450, 600];
+const PATHS = ["embed/?v=1", "embed/?v=1&view=map", "embed/?v=1&view=both", "en/embed/?v=1&elder=1", `embed/centres/${xinghe.centres[0].id}/?v=1`];
+
+/** What is wrong with the measures of a frame, in words. */
+const wrong = () => {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) found.push(`scrolls sideways: ${root.scrollWidth} of ${root.clientWidth}`);
+  const elder = root.getAttribute("data-elder") === "1";
+  const target = elder ? 60 : 44;
+  for (const element of document.querySelectorAll("a[href], button, input, summary")) {
+    const box = element.getBoundingClientRect();
+    const isSeen = box.width > 1 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".map");
+    // Links in running text and chips on a card, which is a link as a whole, are as high as their line.
+    if (!isSeen || element.closest(".chips, .notice, .map-note, .map-skip, .card-name")) continue;
+    if (box.left < -1 || box.right > root.clientWidth + 1) found.push(`cut off: ${element.outerHTML.slice(0, 80)}`);
+    if (box.height < target - 0.5) found.push(`${box.height} high: ${element.outerHTML.slice(0, 80)}`);
+  }
+  for (const element of document.querySelectorAll("body *")) {
+    if (element.closest(".map, .unseen, svg") || !element.getClientRects().length) continue;
+    if ([...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && parseFloat(getComputedStyle(element).fontSize) < 12) {
+      found.push(`small: ${element.outerHTML.slice(0, 80)}`);
+    }
+  }
+  return found;
+};
+
+tests(
+  WIDTHS,
+  (width) => `a frame ${width} wide is whole at every height`,
+  framed({ site: xinghe, pages: 10, allow: [/Fetch API cannot load/] }),
+  async (visit, width) => {
+    await visit.page.goto(visit.parent.page("page", `<iframe id=f title=t width=${width} height=450 src="about:blank"></iframe>`));
+    const handle = await visit.page.locator("#f").elementHandle();
+    for (const path of PATHS) {
+      for (const height of HEIGHTS) {
+        await handle.evaluate((frame, [src, height]) => {
+          frame.height = height;
+          frame.contentWindow.location.replace(src);
+        }, [visit.host.url(`${path}&h=${height}`), height]);
+        const frame = await handle.contentFrame();
+        await frame.waitForURL((url) => url.search.endsWith(`h=${height}`));
+        await settled(visit);
+        assert.deepEqual(await frame.evaluate(wrong), [], `${path} ${width}×${height}`);
+        const m = words[path.startsWith("en/") ? "en" : "zh-Hans"];
+        await seen(frame.getByRole("link", { name: m.open_full_page }));
+        await seen(frame.locator("[data-published]"));
+        // However low the frame is, what its bar leaves is enough to read and to type.
+        const bar = await frame.locator(".frame-foot").evaluate((foot) => (getComputedStyle(foot).position === "sticky" ? foot.offsetHeight : 0));
+        assert.ok(bar <= height / 3, `${path} ${width}×${height}: the bar is ${bar} high`);
+      }
+    }
+  },
+);
+
+tests(
+  [
+    ...PATHS.map((path) => ({ path })),
+    { path: "embed/?v=1&view=both&theme=dark" },
+    { path: "embed/?v=1&view=both&elder=1&theme=dark" },
+    { path: `embed/?v=1&diagnose=1` },
+    { path: `embed/?v=1&programme=nothing` },
+  ],
+  ({ path }) => `${path} breaks no rule of accessibility`,
+  framed({ site: xinghe }),
+  async (visit, { path }) => {
+    await visit.open(path);
+    if (path.includes("view=")) await seen(visit.page.locator(".map canvas"));
+    await accessible(visit.page, path);
+  },
+);
+
+// -- the page outside is scrolled -- //
+
+const tall = (visit, path) => `<h1>外面</h1>${frameOf(visit, path, "title=t width=360 height=450 allow=geolocation")}<div style="height:3000px"></div>`;
+
+test("the wheel over the map scrolls the page outside, with Ctrl it zooms the map", framed({ site: baiyun }), async (visit) => {
+  const frame = await open(visit, tall(visit, "embed/?v=1&view=map&search=0&locate=0"));
+  await seen(frame.locator(".map canvas"));
+  // The frame's own scrolling comes first; at its end the page outside goes on.
+  await frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const box = await frame.locator(".map").boundingBox();
+  await visit.page.mouse.move(box.x + box.width / 2, Math.max(box.y + 20, box.y + box.height - 40));
+  await visit.page.mouse.wheel(0, 300);
+  await eventually(async () => (await scrolled(visit)) > 100, true);
+  await seen(frame.locator(".map-hint"));
+  await visit.page.evaluate(() => scrollTo(0, 0));
+  await frame.evaluate(() => scrollTo(0, 0));
+  const labels = () => frame.locator(".pin").first().evaluate((pin) => pin.parentElement.style.transform);
+  const before = await labels();
+  await visit.page.keyboard.down("Control");
+  const again = await frame.locator(".map").boundingBox();
+  await visit.page.mouse.move(again.x + 60, again.y + 60);
+  await visit.page.mouse.wheel(0, -300);
+  await visit.page.keyboard.up("Control");
+  await eventually(async () => (await labels()) !== before, true);
+  assert.equal(await scrolled(visit), 0);
+});
+
+test("one finger over the list or the map scrolls the page outside", framed({ site: baiyun, devices: [phone] }), async (visit) => {
+  for (const path of ["embed/?v=1", "embed/?v=1&view=map&search=0&locate=0"]) {
+    const frame = await open(visit, tall(visit, path));
+    if (path.includes("map")) await seen(frame.locator(".map canvas"));
+    await frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const client = await visit.context.newCDPSession(visit.page);
+    const box = await visit.page.locator("#f").boundingBox();
+    await client.send("Input.synthesizeScrollGesture", { x: Math.round(box.x + 150), y: Math.round(box.y + 200), yDistance: -200, gestureSourceType: "touch", speed: 1200 });
+    await eventually(async () => (await scrolled(visit)) > 60, true, path);
+  }
+});
+
+test("scrolling past a list with the wheel goes on outside at its end", framed({ site: baiyun }), async (visit) => {
+  const frame = await open(visit, tall(visit, "embed/?v=1"));
+  await finding(frame);
+  await frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const box = await visit.page.locator("#f").boundingBox();
+  await visit.page.mouse.move(box.x + 150, box.y + 200);
+  await visit.page.mouse.wheel(0, 300);
+  await eventually(async () => (await scrolled(visit)) > 100, true);
+});
+
+test("the keyboard goes through the frame and out of it again", framed({ site: xinghe }), async (visit) => {
+  await open(visit, `<a id=before href="#">前</a>${frameOf(visit, `embed/centres/${xinghe.centres[0].id}/?v=1`)}<a id=after href="#">后</a>`);
+  await visit.page.locator("#before").focus();
+  let steps = 0;
+  while ((await visit.page.evaluate(() => document.activeElement.id)) !== "after" && steps < 40) {
+    await visit.page.keyboard.press("Tab");
+    steps += 1;
+  }
+  assert.ok(steps > 3 && steps < 40, `${steps} steps`);
+});
+
+test("the sentence of a list of nobody leads on", framed({ site: xinghe }), async (visit) => {
+  const frame = await embed(visit, "embed/?v=1&programme=nothing");
+  await seen(frame.locator(".frame-none"));
+  await seen(frame.getByRole("link", { name: zh.open_full_page }));
+});

@@ -82,41 +82,67 @@ tests(
 
 // -- the page outside is scrolled -- //
 
-const tall = (visit, path) => `<h1>外面</h1>${frameOf(visit, path, "title=t width=360 height=450 allow=geolocation")}<div style="height:3000px"></div>`;
+const tall = (visit, path, height = 450) =>
+  `<h1>外面</h1>${frameOf(visit, path, `title=t width=360 height=${height} allow=geolocation`)}<div style="height:3000px"></div>`;
 
-test("the wheel over the map scrolls the page outside, with Ctrl it zooms the map", framed({ site: baiyun }), async (visit) => {
-  const frame = await open(visit, tall(visit, "embed/?v=1&view=map&search=0&locate=0"));
+/** Draws one finger up over a place of the page. */
+async function swipe(visit, x, y) {
+  const client = await visit.context.newCDPSession(visit.page);
+  const send = (type, points) => client.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+  await send("touchStart", [{ x, y }]);
+  for (let step = 1; step <= 12; step += 1) {
+    await send("touchMove", [{ x, y: y - 15 * step }]);
+    await visit.page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await send("touchEnd", []);
+}
+
+test("the wheel over the map scrolls the page outside and says how to zoom; with Ctrl it zooms", framed({ site: baiyun }), async (visit) => {
+  const frame = await open(visit, tall(visit, "embed/?v=1&view=map&search=0&locate=0", 1000));
   await seen(frame.locator(".map canvas"));
-  // The frame's own scrolling comes first; at its end the page outside goes on.
-  await frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
-  const box = await frame.locator(".map").boundingBox();
-  await visit.page.mouse.move(box.x + box.width / 2, Math.max(box.y + 20, box.y + box.height - 40));
-  await visit.page.mouse.wheel(0, 300);
-  await eventually(async () => (await scrolled(visit)) > 100, true);
-  await seen(frame.locator(".map-hint"));
-  await visit.page.evaluate(() => scrollTo(0, 0));
-  await frame.evaluate(() => scrollTo(0, 0));
-  const labels = () => frame.locator(".pin").first().evaluate((pin) => pin.parentElement.style.transform);
-  const before = await labels();
+  await seen(frame.locator(".pin").first());
+  const place = () => frame.locator(".pin").first().evaluate((pin) => Math.round(pin.getBoundingClientRect().top));
+  const over = async () => {
+    const box = await frame.locator(".map").boundingBox();
+    await visit.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  await over();
+  const before = await place();
   await visit.page.keyboard.down("Control");
-  const again = await frame.locator(".map").boundingBox();
-  await visit.page.mouse.move(again.x + 60, again.y + 60);
   await visit.page.mouse.wheel(0, -300);
   await visit.page.keyboard.up("Control");
-  await eventually(async () => (await labels()) !== before, true);
+  await eventually(async () => (await place()) !== before, true);
   assert.equal(await scrolled(visit), 0);
+  await frame.waitForFunction(() => !document.querySelector(".leaflet-zoom-anim"));
+  const zoomed = await place();
+  await over();
+  await visit.page.mouse.wheel(0, 60);
+  await seen(frame.locator(".map-hint"));
+  await eventually(async () => (await scrolled(visit)) > 20, true);
+  assert.equal(await place(), zoomed);
 });
 
 test("one finger over the list or the map scrolls the page outside", framed({ site: baiyun, devices: [phone] }), async (visit) => {
+  const head = '<meta name="viewport" content="width=device-width">';
   for (const path of ["embed/?v=1", "embed/?v=1&view=map&search=0&locate=0"]) {
-    const frame = await open(visit, tall(visit, path));
+    const frame = await open(visit, tall(visit, path), { head });
     if (path.includes("map")) await seen(frame.locator(".map canvas"));
+    // What the frame itself can scroll comes first, as everywhere.
     await frame.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    const client = await visit.context.newCDPSession(visit.page);
     const box = await visit.page.locator("#f").boundingBox();
-    await client.send("Input.synthesizeScrollGesture", { x: Math.round(box.x + 150), y: Math.round(box.y + 200), yDistance: -200, gestureSourceType: "touch", speed: 1200 });
+    await swipe(visit, Math.round(box.x + 150), Math.round(box.y + 300));
     await eventually(async () => (await scrolled(visit)) > 60, true, path);
   }
+});
+
+test("one finger that begins on the map moves the frame's page, and the map stays", framed({ site: baiyun, devices: [phone] }), async (visit) => {
+  const frame = await open(visit, tall(visit, "embed/?v=1&view=map&search=0&locate=0"), { head: '<meta name="viewport" content="width=device-width">' });
+  await seen(frame.locator(".pin").first());
+  const inMap = () => frame.evaluate(() => Math.round(document.querySelector(".pin").getBoundingClientRect().top - document.querySelector(".map").getBoundingClientRect().top));
+  const [before, box] = [await inMap(), await frame.locator(".map").boundingBox()];
+  await swipe(visit, Math.round(box.x + 40), Math.round(box.y + box.height - 60));
+  await eventually(async () => (await scrolled(visit)) + (await frame.evaluate(() => scrollY)) > 60, true);
+  assert.equal(await inMap(), before);
 });
 
 test("scrolling past a list with the wheel goes on outside at its end", framed({ site: baiyun }), async (visit) => {

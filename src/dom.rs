@@ -65,14 +65,15 @@ pub fn focus(element: &HtmlElement) {
     }
 }
 
-/// Scrolls the own page, and no other, where an element is not in its view.
+/// Scrolls the own page, and no other, where an element is not in the upper half of its view: what it begins is
+/// to be seen too.
 fn bring_into_view(element: &HtmlElement) {
     let (Some(window), Some(place)) = (web_sys::window(), call(element, "getBoundingClientRect")) else {
         return;
     };
     let of = |object: &JsValue, name| number(object, name).unwrap_or_default();
     let top = of(&place, "top");
-    if top < 0.0 || of(&place, "bottom") > of(&window, "innerHeight") {
+    if top < 0.0 || of(&place, "bottom") > of(&window, "innerHeight") / 2.0 {
         window.scroll_by_with_x_and_y(0.0, top - ROOM);
     }
 }

@@ -95,8 +95,14 @@ pub fn title(embed: &Embed, data: &Dataset, m: Messages) -> String {
         _ => None,
     };
     let centre = embed.card.as_ref().or(only).and_then(|id| data.centre(id)).map(|one| &one.name);
-    let programme = || embed.programme.as_ref().and_then(|id| data.programme(id)).map(|one| &one.name);
-    centre.or_else(programme).unwrap_or(&data.portal.name).get(m.tag()).text.to_owned()
+    let programme = embed.programme.as_ref().and_then(|id| data.programme(id)).map(|one| &one.name);
+    let portal = data.portal.name.get(m.tag()).text;
+    match (centre, programme) {
+        (Some(centre), _) => centre.get(m.tag()).text.to_owned(),
+        // By itself a programme's name says little on the page of another.
+        (None, Some(programme)) => m.title_of(programme.get(m.tag()).text, portal),
+        (None, None) => portal.to_owned(),
+    }
 }
 
 /// The centres that an embed shows, in the order of the data: those chosen, of them those that run the

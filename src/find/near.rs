@@ -117,7 +117,8 @@ pub fn pick() {
         answering::say_of_coordinates(m.pick_hint());
     }
     answering::show_map();
-    answering::focus(".map");
+    // The same press opens the map, after this.
+    dom::next_frame(|| answering::focus(".map"));
 }
 
 /// The person pointed, or changed their mind.

@@ -95,8 +95,12 @@ fn footer(data: &Dataset, m: Messages) -> Markup {
     };
     let email = portal.publisher.as_ref().and_then(|publisher| publisher.email.as_ref());
     let marks = [&portal.icp, &portal.public_security, &portal.site_identifier];
-    let pages =
-        [(Page::Programmes, m.programmes_title()), (Page::About, m.about()), (Page::OpenData, m.open_data())];
+    let pages = [
+        (Page::Programmes, m.programmes_title()),
+        (Page::About, m.about()),
+        (Page::OpenData, m.open_data()),
+        (Page::EmbedBuild, m.on_your_pages()),
+    ];
     html! {
         nav.tools aria-label=(m.more_pages()) {
             @for (page, name) in &pages { a.tool href=(nav::href(m.tag(), page)) { (name) } }

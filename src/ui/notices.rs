@@ -31,9 +31,11 @@ fn one(notice: &Notice, name_centres: bool, data: &Dataset, m: Messages) -> Mark
         NoticeLevel::Warning => m.notice_warning(),
         NoticeLevel::Urgent => m.notice_urgent(),
     };
+    let centres: Vec<_> = notice.centres.iter().map(ToString::to_string).collect();
+    let centres = Some(centres.join(" ")).filter(|ids| name_centres && !ids.is_empty());
     html! {
         p.notice.notice-warning[notice.level == NoticeLevel::Warning]
-            .notice-urgent[notice.level == NoticeLevel::Urgent] {
+            .notice-urgent[notice.level == NoticeLevel::Urgent] data-centres=[centres] {
             strong { (word) } (m.colon()) (say(&notice.text, m))
             @if name_centres {
                 @for centre in notice.centres.iter().filter_map(|id| data.centre(id)) {

@@ -19,6 +19,8 @@ const told = Object.fromEntries(
 );
 const zh = told["zh-Hans"];
 const sunflower = xinghe.programmes.find(({ look }) => look === "sunflower");
+/** What a frame of its centres is called. */
+const special = `${say(sunflower.name)} - ${say(xinghe.portal.name)}`;
 const [first, second] = xinghe.centres;
 const BUILD = "embed/build/";
 const site = { site: xinghe, pages: 2 };
@@ -66,7 +68,7 @@ test("who wants one programme's centres chooses it, sees them, and has the code"
   await choose(visit, say(sunflower.name));
   const address = visit.host.url(`embed/?v=1&programme=${sunflower.id}`);
   assert.equal(await source(visit), address);
-  assert.equal(await preview(visit).getAttribute("title"), fill(zh.preview_of, { title: say(sunflower.name) }));
+  assert.equal(await preview(visit).getAttribute("title"), fill(zh.preview_of, { title: special }));
   await caughtUp(visit);
   await eventually(() => cards(framed(visit.page, "[data-builder=stage] iframe")), sunflower.centres);
 });
@@ -155,7 +157,7 @@ test("the title follows what is shown until somebody writes another", site, asyn
   await titled(say(xinghe.portal.name));
   await choose(visit, zh.what_programme);
   await choose(visit, say(sunflower.name));
-  await titled(say(sunflower.name));
+  await titled(special);
   await field(visit, zh.frame_title).fill("<b>家综 & \"我们\"</b>");
   await titled("&lt;b&gt;家综 &amp; &quot;我们&quot;&lt;/b&gt;");
   await choose(visit, zh.what_all);

@@ -327,10 +327,21 @@ test("an element keeps the height measured for its width, before anything is sho
   assert.equal(await moved(world.page), 0);
 });
 
-test("an element in a narrow place keeps the height that it was given, and 240 at least", async (world) => {
-  await world.open(`<div style="width:300px">${element('heights="360:2600" height=500')}<baiyun-centres id=low height=9></baiyun-centres></div>`, { head: world.script() });
-  await world.becomes("el", 500);
+test("an element narrower than what was measured keeps the height of the narrowest, one without measures its own, and 240 at least", async (world) => {
+  await world.open(`<div style="width:300px">${element('heights="360:2600 768:900" height=500')}<baiyun-centres id=own height=500></baiyun-centres><baiyun-centres id=low height=9></baiyun-centres></div>`, { head: world.script() });
+  await world.becomes("el", 2600);
+  await world.becomes("own", 500);
   await world.becomes("low", 240);
+});
+
+test("on a page that has nothing to scroll a frame grows once somebody is about on it", async (world) => {
+  await world.open(`${world.frame("a", 'height="300"')}<p id=after>页脚</p>`, { head: world.script() });
+  await world.say("a", height(620));
+  await world.heard("a");
+  await world.becomes("a", 300);
+  await world.page.mouse.move(400, 700);
+  await world.page.mouse.move(410, 690);
+  await world.becomes("a", 620);
 });
 
 test("under a strict policy the element and frames are sized", async (world) => {

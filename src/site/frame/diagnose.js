@@ -33,6 +33,11 @@
     add(line, "strong", words["state_" + state]);
     add(line, "span", " " + text);
     if (advice) add(line, "div", advice);
+    // What is wrong comes first: a low frame shows little.
+    if (state === "bad") list.insertBefore(line, list.querySelector('li:not([data-state="bad"])'));
+    else if (line.nextSibling && line.nextSibling.getAttribute("data-state") === "bad") list.appendChild(line);
+    var wrong = list.querySelectorAll('[data-state="bad"]').length;
+    summary.textContent = wrong ? filled(words.wrong, { count: wrong }) : words.nothing_wrong;
   }
   function choose(check, isRight, right, wrong, code, values) {
     if (isRight) say(check, "ok", right, values);
@@ -44,8 +49,10 @@
   section.setAttribute("role", "region");
   section.setAttribute("aria-labelledby", "diagnosis-title");
   add(section, "h2", words.title).id = "diagnosis-title";
-  add(section, "p", words.intro);
+  var summary = add(section, "p", "");
+  summary.setAttribute("role", "status");
   section.appendChild(list);
+  add(section, "p", words.intro);
 
   choose("framed", isFramed, "framed", "not_framed", "not-framed");
 
@@ -70,7 +77,9 @@
     if (!isSettled) return;
     size.content = needed();
     size.cut = size.content - size.height;
-    choose("clipped", size.cut <= 0, "all_seen", "clipped", "height-clipped", size);
+    if (size.cut <= 0) say("clipped", "ok", "all_seen");
+    // A frame that is scrolled inside is as good as it was made to be.
+    else say("clipped", "note", "clipped", size, "height-clipped");
   }
   measure();
   w.addEventListener("resize", measure);
@@ -153,5 +162,16 @@
     choose("popup", opened, "popup", "popup_blocked", "popup-blocked");
   });
 
+  // Its looks come with it, so that only who asks for it downloads them.
+  [
+    "#diagnosis{padding:12px;border:2px solid var(--accent);border-radius:var(--radius);background:var(--sheet)}",
+    "#diagnosis ul{margin:8px 0;list-style:none}",
+    "[data-check]{padding:8px 0;border-top:1px solid var(--line)}",
+    "[data-check] strong{margin-right:8px;color:var(--accent)}",
+    '[data-state="bad"] strong{color:var(--alert)}',
+    "[data-check] div{color:var(--soft);font-size:var(--small)}",
+  ].forEach(function (rule) {
+    d.styleSheets[0].insertRule(rule, d.styleSheets[0].cssRules.length);
+  });
   main.insertBefore(section, main.firstChild);
 })(window, document);

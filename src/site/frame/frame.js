@@ -94,6 +94,13 @@
       return stays;
     });
     if (!isNarrowed) return;
+    // Of notices, those stay that are about all or about what is left.
+    all(".notice[data-centres]").forEach(function (said) {
+      var its = said.getAttribute("data-centres").split(" ");
+      said.hidden = !left.some(function (card) {
+        return its.indexOf(card.getAttribute("data-centre")) >= 0;
+      });
+    });
     var count = title.getAttribute(left.length === 1 ? "data-one" : "data-other").replace("#", left.length);
     title.textContent = (names[programme] ? names[programme] + title.getAttribute("data-joint") : "") + count;
     if (!left.length) d.querySelector(".frame-none").hidden = false;
@@ -257,6 +264,11 @@
     words.lastElementChild.textContent = address;
   }
   w.addEventListener("click", follow);
+  // What is offered under the box needs room in a low frame.
+  w.addEventListener("focusin", function (event) {
+    var place = event.target.getBoundingClientRect();
+    if (event.target.id === "q" && w.innerHeight - place.bottom < 280) w.scrollTo(0, w.pageYOffset + place.top - 36);
+  });
 
   if (d.readyState === "loading") d.addEventListener("DOMContentLoaded", settle);
   else settle();

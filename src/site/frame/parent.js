@@ -26,14 +26,16 @@
   // The rule: nothing moves that is seen. A frame grows while its lower end is below the window's, where the page ends
   // with it (and has its scroll bar already), or when the visitor has gone into it, who asked for it. It shrinks only
   // as far as to the window's lower end, unless the visitor is in a frame whose beginning is out of sight. What is left
-  // waits for the next scroll or resize. So a frame above the window waits until it is seen again (not every browser
+  // waits for the next scroll or resize; where the page has nothing to scroll, for whoever moves or types in it. So a frame above the window waits until it is seen again (not every browser
   // keeps the place), and one without a box, in a closed tab, too. All is given before printing.
+  var isUsed;
   function possible(frame, height, isAsked) {
     var box = (frame.around || frame).getBoundingClientRect(), now = frame.clientHeight;
     var room = now + innerHeight - box.bottom, isMore = height > now;
     if (height === now || (isAsked && (isMore || box.top < 0))) return height;
     if (room < now) return Math.max(height, Math.ceil(room));
-    return isMore && now && (d.readyState === "loading" || d.documentElement.scrollHeight > innerHeight) && isLast(frame) && height;
+    var fits = d.documentElement.scrollHeight <= innerHeight;
+    return isMore && now && (d.readyState === "loading" || !fits ? isLast(frame) : isUsed) && height;
   }
   function settle(asks) {
     [].forEach.call(frames, function (frame) {
@@ -57,6 +59,13 @@
     setTimeout(function () {
       settle(d.activeElement);
     });
+  });
+  ["pointermove", "pointerdown", "touchstart", "keydown", "wheel"].forEach(function (type) {
+    addEventListener(type, function () {
+      if (isUsed) return;
+      isUsed = 1;
+      later();
+    }, { passive: true, capture: true });
   });
   addEventListener("beforeprint", function () {
     settle(true);
@@ -98,7 +107,8 @@
     var height = parseInt(host.getAttribute("height"), 10) || 450, most = 0, place = host;
     while (!place.clientWidth && place !== d.body) place = place.parentNode;
     (host.getAttribute("heights") || "").replace(/(\d+):(\d+)/g, function (_, width, its) {
-      if (width > place.clientWidth || width < most) return;
+      // The narrowest that was measured serves what is narrower too.
+      if ((most && width > place.clientWidth) || width < most) return;
       most = +width;
       height = +its;
     });

@@ -43,7 +43,7 @@ pub fn page(telling: Telling) -> Markup {
         }
         (open_forms::section(telling))
         section.panel aria-labelledby="embed-title" {
-            h2 id="embed-title" { (m.embed_title()) }
+            h2 id="embed-title" { (m.on_your_pages()) }
             p { (m.embed_intro()) }
             p { a.row href=(nav::href(m.tag(), &Page::EmbedBuild)) { (m.embed_build_title()) } }
         }

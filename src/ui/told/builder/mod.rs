@@ -64,6 +64,12 @@ fn preview(m: Messages) -> Markup {
             }
             div.stage data-builder="stage" {}
             p.hint data-builder="heights" role="status" { (m.embed_build_measuring()) }
+            div.piece-act {
+                button.button type="button" data-do="copy" data-from="code-plain" {
+                    (m.embed_build_copy_code()) span.unseen { (m.colon()) (m.embed_build_plain()) }
+                }
+                p.said role="status" {}
+            }
             p { a.row data-builder="frame-link" target="_blank" rel="noopener" { (m.embed_build_open_frame()) } }
         }
     }

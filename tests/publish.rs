@@ -23,7 +23,7 @@ use portal::{
     },
 };
 use serde_json::Value;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 use support::{Element, Temporary, elements, files_in, real, root, today, xinghe};
 
 /// The line of `portal.json` that tells where the site is.
@@ -345,7 +345,7 @@ fn the_integrity_of_script_and_wasm_is_that_of_the_files() {
         assert_eq!(has_client, !path.trim_start_matches("en/").starts_with("embed/"), "{path}");
         for meta in named {
             let content = &files[meta.get("content").unwrap()];
-            let wanted = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+            let wanted = format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
             assert_eq!(meta.get("data-integrity"), Some(wanted.as_str()), "{path}");
             assert!(meta.get("content").unwrap().contains(&short_hash(content)), "{path}");
         }

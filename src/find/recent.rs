@@ -12,9 +12,9 @@ const KEY: &str = "portal.recent";
 /// How many are kept.
 const KEPT: usize = 5;
 
-/// The store of the device. It may be absent, or refuse, as in a frame; an embedded page asks for none.
+/// The store of the device. It may be absent, or refuse; a page in a frame asks for none.
 fn store() -> Option<JsValue> {
-    if dom::is_embed() {
+    if dom::is_embed() || dom::is_framed() {
         return None;
     }
     dom::get::<js_sys::Object>(web_sys::window()?.as_ref(), "localStorage").map(Into::into)

@@ -6,7 +6,7 @@
   var forms = { elder: /^[01]$/, theme: /^(light|dark)$/ };
   // Storage may throw, be absent, or be full: then the address alone decides, as in every frame of others.
   function stored(name, value) {
-    if (root.hasAttribute("data-frame")) return "";
+    if (w.parent !== w || root.hasAttribute("data-frame")) return "";
     try {
       if (value === undefined) return w.localStorage.getItem("portal." + name) || "";
       w.localStorage.setItem("portal." + name, value);
@@ -21,7 +21,7 @@
   }
   var asked = {};
   w.location.search.replace(/[?&](elder|theme)=([^&]*)/g, function (_, name, value) {
-    asked[name] = value;
+    if (!(name in asked)) asked[name] = value;
   });
   choose("elder", asked.elder || "");
   choose("theme", asked.theme || "");

@@ -97,16 +97,16 @@ fn bundles(site: &Site, page: &Page) -> String {
             ("map-wasm", &map.wasm),
         ]);
     }
-    if page.is_frame() {
-        named.push(("diagnose", &assets.diagnose));
-    }
     let named = named.into_iter().map(|(name, Asset { path, integrity })| {
         format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
     });
     let centres = site.files.iter().find(|file| page.is_frame() && file.kind == FileKind::Centres);
     let own = centres.and_then(|file| file.path.strip_prefix("data/"));
     let own = own.map(|path| format!("<meta name=\"portal-centres\" content=\"{path}\">"));
-    named.chain(own).collect()
+    // Without its hash: where a sandbox takes the page's origin, it could be checked only if the host allows everybody.
+    let diagnose = page.is_frame().then_some(&assets.diagnose.path);
+    let diagnose = diagnose.map(|path| format!("<meta name=\"portal-diagnose\" content=\"{path}\">"));
+    named.chain(own).chain(diagnose).collect()
 }
 
 /// Canonical and language links: they must be absolute, so they need the portal's own address.

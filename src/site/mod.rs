@@ -16,7 +16,7 @@ mod structured;
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 pub use feeds::{feed_page, feed_path};
 pub use scripts::Scripts;
@@ -34,7 +34,7 @@ use crate::{
 pub struct Asset {
     /// Relative to the portal's folder.
     pub path: String,
-    /// For Subresource Integrity: `sha384-…`.
+    /// For Subresource Integrity: `sha256-…`.
     pub integrity: String,
 }
 
@@ -42,7 +42,7 @@ impl Asset {
     /// An asset at a path with the hash of its content.
     #[must_use]
     pub fn of(path: impl Into<String>, content: &[u8]) -> Self {
-        let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(content)));
+        let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(content)));
         Self { path: path.into(), integrity }
     }
 }

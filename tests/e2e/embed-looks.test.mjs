@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { accessible } from "./support/axe.mjs";
 import { eventually, seen } from "./support/expect.mjs";
 import { embed, finding, frameOf, open, scrolled, settled, zh } from "./support/frame.mjs";
-import { baiyun, words, xinghe } from "./support/site.mjs";
+import { baiyun, say, words, xinghe } from "./support/site.mjs";
 import { desktop, phone, test, tests } from "./support/visit.mjs";
 
 const framed = (extra = {}) => ({ framed: true, devices: [desktop], ...extra });
@@ -21,15 +21,22 @@ const wrong = () => {
   for (const element of document.querySelectorAll("a[href], button, input, summary")) {
     const box = element.getBoundingClientRect();
     const isSeen = box.width > 1 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".map");
-    // Links in running text and chips on a card, which is a link as a whole, are as high as their line.
-    if (!isSeen || element.closest(".chips, .notice, .map-note, .map-skip, .card-name")) continue;
+    // Links in running text are as high as their line, and a card's name is a link as large as the card.
+    if (!isSeen || element.closest(".notice, .map-note, .map-skip, .card-name")) continue;
     if (box.left < -1 || box.right > root.clientWidth + 1) found.push(`cut off: ${element.outerHTML.slice(0, 80)}`);
     if (box.height < target - 0.5) found.push(`${box.height} high: ${element.outerHTML.slice(0, 80)}`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (element.closest(".map, .unseen, svg") || !element.getClientRects().length) continue;
-    if ([...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) && parseFloat(getComputedStyle(element).fontSize) < 12) {
-      found.push(`small: ${element.outerHTML.slice(0, 80)}`);
+    if (element.closest(".map, .map-skip, .unseen, svg") || !element.getClientRects().length) continue;
+    const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
+    if (texts.length > 0 && parseFloat(getComputedStyle(element).fontSize) < 12) found.push(`small: ${element.outerHTML.slice(0, 80)}`);
+    for (const text of texts) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      // Where nothing is scrolled sideways, what stands outside is cut off; so is what its own box hides.
+      const hides = getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1;
+      const isOut = [...range.getClientRects()].some(({ left, right, width }) => width > 1 && (left < -1 || right > root.clientWidth + 1));
+      if (hides || isOut) found.push(`text cut off: ${text.data.slice(0, 40)}`);
     }
   }
   return found;
@@ -60,6 +67,30 @@ tests(
         assert.ok(bar <= height / 3, `${path} ${width}×${height}: the bar is ${bar} high`);
       }
     }
+  },
+);
+
+tests(
+  [[240, 320], [320, 350], [320, 450], [768, 320]].flatMap(([width, height]) => ["embed/?v=1", "en/embed/?v=1&elder=1&view=map"].map((path) => ({ width, height, path }))),
+  ({ width, height, path }) => `in a frame of ${width} by ${height} ${path} is typed into, chosen from and answered in sight`,
+  framed({ site: xinghe }),
+  async (visit, { width, height, path }) => {
+    const frame = await embed(visit, path, `title=t width=${width} height=${height}`);
+    await finding(frame);
+    const language = path.startsWith("en/") ? "en" : "zh-Hans";
+    /** Whether a place is within the frame, and nothing lies over it. */
+    const inSight = (selector) => frame.locator(selector).first().evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+      return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight && (element.contains(found) || found.contains(element));
+    });
+    await frame.getByRole("combobox").click();
+    await frame.getByRole("combobox").fill(say(xinghe.communities[0].name, language));
+    await seen(frame.getByRole("option"));
+    await eventually(() => inSight("#q"), true, "what is typed");
+    await eventually(() => inSight("[role=option]"), true, "what is offered first");
+    await frame.getByRole("option").first().click();
+    await eventually(() => inSight("#answer-title"), true, "the answer's heading");
   },
 );
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { eventually } from "./support/expect.mjs";
-import { baiyun, xinghe } from "./support/site.mjs";
+import { baiyun, folder, say, xinghe } from "./support/site.mjs";
 import { desktop, tests } from "./support/visit.mjs";
 
 // Made from the table that the frame's own script is made from.
@@ -31,9 +31,15 @@ function expected(site, chosen) {
   const wanted = of("centre") ? of("centre").split(",") : site.centres.map(({ id }) => id);
   const running = of("programme") ? site.programmes.find(({ id }) => id === of("programme")).centres : wanted;
   const elder = of("elder") === "1";
+  const cards = site.centres.map(({ id }) => id).filter((id) => wanted.includes(id) && running.includes(id));
+  const programme = site.programmes.find(({ id }) => id === of("programme"));
+  const carried = ["elder", "theme"].filter((name) => chosen.some((one) => one.name === name && one.value === of(name)));
+  const query = [...(programme ? [`programme=${programme.id}`] : []), ...carried.map((name) => `${name}=${of(name)}`)].join("&");
   return {
     lang: of("lang") || "zh-Hans",
-    cards: site.centres.map(({ id }) => id).filter((id) => wanted.includes(id) && running.includes(id)),
+    cards,
+    heading: [programme ? say(programme.name, of("lang") || "zh-Hans") : "", String(cards.length)],
+    full: `${folder(of("lang"))}${query && "?"}${query}`,
     map: of("view") !== "list",
     folded: of("view") === "map",
     search: of("search") === "1",
@@ -54,6 +60,9 @@ const shown = () => {
   return {
     lang: root.lang,
     cards: [...document.querySelectorAll(".centres .card")].map((card) => card.dataset.centre),
+    // What stands before the colon, and the number after it.
+    heading: /^(?:(.*?)(?:：|: ))?\D*(\d+)\D*$/.exec(document.getElementById("list-title").textContent).slice(1).map((part) => part ?? ""),
+    full: document.querySelector(".frame-full").href.slice(document.baseURI.length),
     map: seen(".frame-map"),
     folded: !document.querySelector(".frame-list").open,
     search: seen("#q"),

@@ -340,7 +340,8 @@ test("on a page that has nothing to scroll a frame grows once somebody is about 
   await world.heard("a");
   await world.becomes("a", 300);
   await world.page.mouse.move(400, 700);
-  await world.page.mouse.move(410, 690);
+  await world.becomes("a", 300);
+  await world.page.mouse.wheel(0, 50);
   await world.becomes("a", 620);
 });
 

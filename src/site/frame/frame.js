@@ -58,7 +58,7 @@
   function folderOf(tag) {
     return tag === languages[0] ? "" : tag.toLowerCase() + "/";
   }
-  var inside = place.href.split(/[?#]/)[0].slice(folder.length).slice(folderOf(root.lang).length);
+  var inside = place.href.split(/[?#]/)[0].slice(folder.length + folderOf(root.lang).length).replace(/index\.html$/, "");
   var language = chosen.lang || (root.lang === languages[0] && preferred());
   if (language && language !== root.lang) {
     place.replace(folder + folderOf(language) + inside + place.search + place.hash);
@@ -102,7 +102,7 @@
       });
     });
     var count = title.getAttribute(left.length === 1 ? "data-one" : "data-other").replace("#", left.length);
-    title.textContent = (names[programme] ? names[programme] + title.getAttribute("data-joint") : "") + count;
+    title.textContent = (names.hasOwnProperty(programme) ? names[programme] + title.getAttribute("data-joint") : "") + count;
     if (!left.length) d.querySelector(".frame-none").hidden = false;
   }
   // What goes along to every page.
@@ -113,6 +113,12 @@
     });
     return query;
   }
+  // What was asked, with one choice made anew.
+  function withChoice(name, value) {
+    return "?" + pairs.filter(function (pair) {
+      return pair && pair.split("=")[0] !== name;
+    }).concat(name + "=" + value).join("&");
+  }
   function settle() {
     if (isList) narrow();
     var full = d.querySelector(".frame-full"), list = d.querySelector(".frame-list"), elder = d.querySelector(".frame-elder");
@@ -121,9 +127,7 @@
     if (list && chosen.view === "map") list.open = false;
     var isOn = root.getAttribute("data-elder") === "1";
     elder.textContent = elder.getAttribute(isOn ? "data-off" : "data-on");
-    elder.href = place.href.split(/[?#]/)[0] + "?" + pairs.filter(function (pair) {
-      return pair && pair.split("=")[0] !== "elder";
-    }).concat("elder=" + (isOn ? 0 : 1)).join("&");
+    elder.href = place.href.split(/[?#]/)[0] + withChoice("elder", isOn ? 0 : 1);
     all(".frame-back").forEach(function (back) {
       back.href = back.getAttribute("href") + place.search;
     });
@@ -137,11 +141,6 @@
   }
   function load(name) {
     var meta = d.querySelector('meta[name="portal-' + name + '"]'), script = d.createElement("script");
-    // Without an origin of its own the hash could be checked only where the host allows everybody.
-    if (w.origin !== "null") {
-      script.integrity = meta.getAttribute("data-integrity");
-      script.crossOrigin = "anonymous";
-    }
     script.src = meta.content;
     d.head.appendChild(script);
   }
@@ -155,8 +154,14 @@
     });
     observer.observe(d.body);
   }
+  // Where the style gives the map a place of its own, also when the frame has become wide enough for it.
+  function showMap() {
+    var isWide = w.matchMedia && w.matchMedia("(min-width: 700px)").matches;
+    if (d.querySelector('.map-box[data-map=""]') && (chosen.view === "map" || (chosen.view === "both" && isWide))) early.openMap();
+  }
   function rest() {
-    if (d.querySelector(".map-box") && (chosen.view === "map" || (chosen.view === "both" && root.clientWidth >= 700))) early.openMap();
+    showMap();
+    w.addEventListener("resize", showMap);
     if ((isList && (chosen.search === "1" || chosen.locate === "1")) || d.querySelector("[data-now]")) (w.requestIdleCallback || w.setTimeout)(early.find);
     fresh();
   }
@@ -199,6 +204,7 @@
   }
   function watch() {
     if (w.ResizeObserver) new w.ResizeObserver(measure).observe(d.body);
+    else w.setInterval(measure, 500);
     w.addEventListener("resize", measure);
     w.addEventListener("load", measure);
     // The script of the page outside may come later than this.
@@ -237,7 +243,7 @@
       return;
     }
     if (path !== false) post("navigate", "path", path);
-    if (link.className === "frame-back" || link.className === "frame-elder") {
+    if (/^frame-(back|elder)\b/.test(link.className)) {
       event.preventDefault();
       return place.replace(link.href);
     }
@@ -253,21 +259,27 @@
     if (path !== false && !link.search) address = address.split("#")[0] + carried() + link.hash;
     var opened = w.open(address, "_blank");
     if (opened) opened.opener = null;
-    else blocked(address, card);
+    // Some pages outside have it opened and nothing given back: then the focus is gone.
+    else w.setTimeout(function () {
+      if (!d.hidden && d.hasFocus()) blocked(address, card, link);
+    }, 500);
   }
   // No windows may open from here: what fits stays inside, the rest is an address to copy.
-  function blocked(address, card) {
-    var words = d.querySelector(".frame-blocked");
+  function blocked(address, card, link) {
+    var words = d.querySelector(".frame-blocked"), beside = link.closest(".card,.answer,.frame-foot");
     notice("popup-blocked");
-    if (card) return place.assign(card);
+    if (card) return place.assign(card.split("?")[0] + withChoice("links", "self"));
+    if (beside) beside.insertBefore(words, beside.firstChild);
     words.hidden = false;
     words.lastElementChild.textContent = address;
+    measure();
   }
   w.addEventListener("click", follow);
   // What is offered under the box needs room in a low frame.
   w.addEventListener("focusin", function (event) {
-    var place = event.target.getBoundingClientRect();
-    if (event.target.id === "q" && w.innerHeight - place.bottom < 280) w.scrollTo(0, w.pageYOffset + place.top - 36);
+    if (event.target.id !== "q") return;
+    var box = event.target.getBoundingClientRect();
+    if (w.innerHeight - box.bottom < 280) w.scrollTo(0, w.pageYOffset + box.top - 36);
   });
 
   if (d.readyState === "loading") d.addEventListener("DOMContentLoaded", settle);

@@ -26,8 +26,9 @@
   // The rule: nothing moves that is seen. A frame grows while its lower end is below the window's, where the page ends
   // with it (and has its scroll bar already), or when the visitor has gone into it, who asked for it. It shrinks only
   // as far as to the window's lower end, unless the visitor is in a frame whose beginning is out of sight. What is left
-  // waits for the next scroll or resize; where the page has nothing to scroll, for whoever moves or types in it. So a frame above the window waits until it is seen again (not every browser
-  // keeps the place), and one without a box, in a closed tab, too. All is given before printing.
+  // waits for the next scroll or resize. So a frame above the window waits until it is seen again (not every browser
+  // keeps the place), and one without a box, in a closed tab, too. A page with nothing to scroll would wait for ever:
+  // there a frame grows once the visitor presses, turns or types something. All is given before printing.
   var isUsed;
   function possible(frame, height, isAsked) {
     var box = (frame.around || frame).getBoundingClientRect(), now = frame.clientHeight;
@@ -60,7 +61,7 @@
       settle(d.activeElement);
     });
   });
-  ["pointermove", "pointerdown", "touchstart", "keydown", "wheel"].forEach(function (type) {
+  ["pointerdown", "touchstart", "keydown", "wheel"].forEach(function (type) {
     addEventListener(type, function () {
       if (isUsed) return;
       isUsed = 1;
@@ -105,10 +106,10 @@
   // in a closed tab, the width of what is around.
   function reserved(host) {
     var height = parseInt(host.getAttribute("height"), 10) || 450, most = 0, place = host;
-    while (!place.clientWidth && place !== d.body) place = place.parentNode;
+    while (place && !place.clientWidth && place !== d.body) place = place.parentNode || place.host;
     (host.getAttribute("heights") || "").replace(/(\d+):(\d+)/g, function (_, width, its) {
       // The narrowest that was measured serves what is narrower too.
-      if ((most && width > place.clientWidth) || width < most) return;
+      if ((most && width > (place ? place.clientWidth : 0)) || width < most) return;
       most = +width;
       height = +its;
     });

@@ -11,6 +11,9 @@ const [first] = xinghe.centres;
 const name = (centre) => say(centre.short_name ?? centre.name);
 const community = xinghe.communities[0];
 const programme = xinghe.programmes.find(({ centres = [] }) => centres.length > 1 && centres.length < xinghe.centres.length);
+const notice = xinghe.portal.notices.find(({ centres = [] }) => centres.length === 1);
+const [about] = notice.centres;
+const general = xinghe.portal.notices.find(({ centres = [] }) => centres.length === 0);
 const located = at(first.position.coordinates, 20);
 const sandboxed = (tokens, more = "") => `title=t width=600 height=450 ${more} sandbox="${tokens}"`;
 const cards = (frame) => frame.locator(".centres .card");
@@ -277,6 +280,31 @@ test("an option that is pressed is answered in sight, and the page outside stays
   await eventually(isSeen, true);
   assert.equal(await scrolled(visit), 90);
 });
+
+test("a frame that becomes wide enough for list and map gets the map without being asked", framed(), async (visit) => {
+  const frame = await embed(visit, "embed/?v=1&view=both", "title=t width=500 height=450");
+  await finding(frame);
+  await seen(frame.getByRole("button", { name: zh.map_open }));
+  assert.equal(await frame.locator(".map canvas").count(), 0);
+  await visit.page.locator("#f").evaluate((element) => element.setAttribute("width", "900"));
+  await seen(frame.locator(".map canvas"));
+});
+
+tests(
+  [
+    { shown: "the others are", left: (id) => id !== about, isTold: false },
+    { shown: "only that one is", left: (id) => id === about, isTold: true },
+    { shown: "all are", left: () => true, isTold: true },
+  ],
+  ({ shown, isTold }) => `where ${shown} shown, a notice about one centre is ${isTold ? "told" : "left out"}, and one about all is told`,
+  framed(),
+  async (visit, { left, isTold }) => {
+    const ids = xinghe.centres.map(({ id }) => id).filter(left);
+    const frame = await embed(visit, `embed/?v=1&centre=${ids.length === xinghe.centres.length ? "" : ids}`);
+    await (isTold ? seen : unseen)(frame.getByText(say(notice.text)));
+    await seen(frame.getByText(say(general.text)));
+  },
+);
 
 // -- the way elsewhere -- //
 

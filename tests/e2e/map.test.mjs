@@ -50,7 +50,7 @@ test("the map shows every centre of the list on the portal's own ground", { devi
 
 test("it is always said that the areas are approximate, and of whom the map is", { devices: everywhere }, async (visit) => {
   await openMap(visit);
-  const note = visit.page.locator(".map-note");
+  const note = visit.page.locator("p.map-note");
   await seen(note);
   const text = await note.innerText();
   assert.ok(text.includes(zh.areas_approximate) && text.includes("OpenStreetMap"), text);
@@ -61,7 +61,7 @@ test("it is always said that the areas are approximate, and of whom the map is",
 test("where every area is official, none is called approximate", { site: xinghe }, async (visit) => {
   await openMap(visit);
   const official = xinghe.portal.areas === "official";
-  const text = await visit.page.locator(".map-note").innerText();
+  const text = await visit.page.locator("p.map-note").innerText();
   assert.equal(text.includes(zh.areas_approximate), !official);
 });
 

@@ -215,3 +215,14 @@ pub fn call_with(object: &JsValue, name: &str, texts: &[&str]) -> Option<JsValue
     let arguments: js_sys::Array = texts.iter().map(|text| JsValue::from(*text)).collect();
     get::<js_sys::Function>(object, name)?.apply(object, &arguments).ok()
 }
+
+/// Copies a text to the clipboard, where there is one and the browser allows it.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let clipboard = get::<Object>(&window.navigator(), "clipboard");
+    let promise = clipboard.and_then(|clipboard| call_with(&clipboard, "writeText", &[text]));
+    match promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
+        Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}

@@ -8,9 +8,9 @@ mod support;
 use std::collections::BTreeMap;
 
 use portal::{
-    builder::choice::{Choice, HEIGHTS},
+    builder::choice::Choice,
     data::FileKind,
-    embed::{self, Setting},
+    embed::{self, HEIGHTS, Setting},
     i18n::Messages,
     nav::{
         Query,

@@ -3,12 +3,9 @@
 use crate::{
     data::Dataset,
     domain::{CentreId, ProgrammeId},
-    embed::HEIGHT,
+    embed::{HEIGHT, HEIGHTS},
     nav::{Page, Query, embed::Embed},
 };
-
-/// Lowest and highest height of a frame; CSS pixels. From the lowest on, a frame is of use.
-pub const HEIGHTS: (u32, u32) = (320, 4000);
 
 /// The names of an embedded page whose choice the builder's own address leaves out: a check is made for
 /// a moment, and is offered beside each choice.

@@ -1,8 +1,7 @@
 //! Copying code in one tap; where the browser refuses, the code is selected and the hand does the rest.
 
-use js_sys::Object;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlTextAreaElement};
 
 use crate::{dom, i18n::Messages};
@@ -14,7 +13,7 @@ pub fn field(button: &Element, m: Messages) {
     let Some(field) = named.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) else { return };
     let button = button.clone();
     spawn_local(async move {
-        let is_copied = modern(&field.value()).await || by_selection(&field);
+        let is_copied = dom::copy(&field.value()).await || by_selection(&field);
         say(&button, if is_copied { m.copied() } else { m.embed_build_copy_selected() });
     });
 }
@@ -23,7 +22,7 @@ pub fn field(button: &Element, m: Messages) {
 pub fn text(button: &Element, text: String, m: Messages) {
     let button = button.clone();
     spawn_local(async move {
-        let is_copied = modern(&text).await;
+        let is_copied = dom::copy(&text).await;
         say(&button, if is_copied { m.copied() } else { m.copy_failed() });
     });
 }
@@ -33,16 +32,6 @@ fn say(button: &Element, text: &str) {
     let said = section.and_then(|section| section.query_selector(".said").ok().flatten());
     if let Some(said) = said {
         said.set_text_content(Some(text));
-    }
-}
-
-async fn modern(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let clipboard = dom::get::<Object>(&window.navigator(), "clipboard");
-    let promise = clipboard.and_then(|clipboard| dom::call_with(&clipboard, "writeText", &[text]));
-    match promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
     }
 }
 

@@ -6,7 +6,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
 
 use super::{choice::Choice, codes::say, timer::Timer};
-use crate::{dom, i18n::Messages, nav::embed::VERSION};
+use crate::{
+    dom,
+    i18n::Messages,
+    nav::embed::{SOURCE, VERSION},
+};
 
 /// As long as choices may still follow each other, milliseconds.
 const STILL: i32 = 300;
@@ -162,8 +166,7 @@ fn height_in(event: &Event, frame: &Element) -> Option<u32> {
         return None;
     }
     let data = Reflect::get(event, &"data".into()).ok().filter(JsValue::is_object)?;
-    let is_ours =
-        dom::text(&data, "src")? == "baiyun-centres" && dom::number(&data, "v")?.to_string() == VERSION;
+    let is_ours = dom::text(&data, "src")? == SOURCE && dom::number(&data, "v")?.to_string() == VERSION;
     let height = dom::number(&data, "height").filter(|height| height.is_finite() && height.fract() == 0.0)?;
     let is_height = is_ours && dom::text(&data, "type")? == "height";
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]

@@ -3,9 +3,10 @@
 use maud::html;
 
 use super::{SANDBOX, Setting, frame};
+use crate::nav::embed::SOURCE;
 
 /// The name of the element where the page that uses it gives no other.
-pub const ELEMENT: &str = "baiyun-centres";
+pub const ELEMENT: &str = SOURCE;
 
 /// The script and the element. Its attributes are the contract's names, only those that depart from the
 /// defaults, and what concerns the frame. The link inside stands there until the frame is ready, and where

@@ -24,6 +24,8 @@ use crate::{
 
 /// The height of a frame where nobody chose one; CSS pixels.
 pub const HEIGHT: u32 = 450;
+/// The least and the most that a fixed height may be; CSS pixels.
+pub const HEIGHTS: (u32, u32) = (320, 4000);
 
 /// What a piece of code is made of.
 #[derive(Debug, Clone)]

@@ -1,8 +1,7 @@
 //! Copying a text in one tap, also where there is no clipboard.
 
-use js_sys::Object;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 use super::page::with;
@@ -21,19 +20,9 @@ pub fn copy(button: &Element, text: &str) {
     let Some(m) = with(|page| page.m) else { return };
     let (button, text) = (button.clone(), text.to_owned());
     spawn_local(async move {
-        let is_copied = copy_modern(&text).await || copy_old(&text, &button);
+        let is_copied = dom::copy(&text).await || copy_old(&text, &button);
         say(&button, if is_copied { m.copied() } else { m.copy_failed() });
     });
-}
-
-async fn copy_modern(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let clipboard = dom::get::<Object>(&window.navigator(), "clipboard");
-    let promise = clipboard.and_then(|clipboard| dom::call_with(&clipboard, "writeText", &[text]));
-    match promise.and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok()) {
-        Some(promise) => JsFuture::from(promise).await.is_ok(),
-        None => false,
-    }
 }
 
 /// Where there is no clipboard, as in frames and the views of old apps: by a selected text. It stands beside

@@ -3,7 +3,7 @@
 //! One table ([`PARAMETERS`]) tells every name, its values and its default. The frame's own script, the
 //! builder, the oEmbed documents and the documentation are all made from it.
 
-use super::{Location, Page, Query, Theme, href, language_folder};
+use super::{Page, Query, Theme, href, language_folder};
 use crate::domain::{CentreId, ProgrammeId, text::BASE_LANGUAGE};
 
 /// The version of the contract, as the address says it.
@@ -12,6 +12,9 @@ pub const VERSION: &str = "1";
 /// Where the script for the pages of others lies, relative to the portal's folder. Its name is part of the
 /// contract, so it carries no hash.
 pub const SCRIPT: &str = "embed/v1.js";
+
+/// Who speaks, in every message of a frame; the custom element is called so too, where nobody renames it.
+pub const SOURCE: &str = "baiyun-centres";
 
 /// What a value of a parameter may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,17 +156,6 @@ impl Embed {
             inside: is("links", "self"),
             diagnose: is("diagnose", "1"),
         }
-    }
-
-    /// The same of a page in a language's folder, which counts as asked for where the address says no other.
-    /// At the root it is the browser that decides.
-    #[must_use]
-    pub fn parse_at(location: &Location, query: &Query, languages: &[impl AsRef<str>]) -> Self {
-        let mut embed = Self::parse(&location.page, query, languages);
-        if embed.lang.is_none() && location.lang != BASE_LANGUAGE {
-            embed.lang = Some(location.lang.clone());
-        }
-        embed
     }
 
     /// The value of a name of the table, as the address says it; empty for nothing, and for other names.

@@ -1,6 +1,7 @@
 //! Addresses are read as they were written, and nothing that they say breaks them.
 
 use super::*;
+use crate::nav::Location;
 
 const LANGUAGES: [&str; 3] = ["zh-Hans", "en", "zh-Hant"];
 
@@ -55,7 +56,12 @@ fn embeds() -> Vec<Embed> {
 fn read(address: &str) -> Embed {
     let (path, query) = address.split_once('?').unwrap();
     let location = Location::parse(path, LANGUAGES).unwrap();
-    Embed::parse_at(&location, &Query::parse(query), &LANGUAGES)
+    let mut embed = Embed::parse(&location.page, &Query::parse(query), &LANGUAGES);
+    // A language's folder counts as asked for where the address says no other; at the root the browser decides.
+    if embed.lang.is_none() && location.lang != BASE_LANGUAGE {
+        embed.lang = Some(location.lang);
+    }
+    embed
 }
 
 fn asks(query: &str) -> Embed {

@@ -131,6 +131,7 @@
     all(".frame-back").forEach(function (back) {
       back.href = back.getAttribute("href") + place.search;
     });
+    // Before the map comes, which does the same: so that nothing moves then.
     if (w.parent !== w) all(".map-gestures").forEach(function (line) {
       line.hidden = false;
     });

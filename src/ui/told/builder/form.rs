@@ -5,13 +5,10 @@ use maud::{Markup, html};
 use super::super::Telling;
 use crate::{
     domain::{Centre, Programme},
-    embed::HEIGHT,
+    embed::{HEIGHT, HEIGHTS},
     i18n::{Language, Messages},
     ui::say,
 };
-
-/// Lowest and highest height of a frame; CSS pixels.
-const HEIGHTS: (u32, u32) = (320, 4000);
 
 /// A value of a field with its words, and whether it holds at first.
 type Pick<'a> = (&'a str, Markup, bool);

@@ -82,6 +82,17 @@ fn what_looks_like_something_else_stays_a_text() {
     }
 }
 
+/// Programs that write workbooks and those that read them do not agree about blanks between marks.
+#[test]
+fn a_text_of_blanks_alone_is_no_change() {
+    for blank in [" ", "\t", "\n", " \n ", "\u{3000}", "\u{a0}"] {
+        let set = with(&vec![blank.to_owned(); 5]);
+        for file in [of_workbook(&set), of_csv(&set)] {
+            assert_nothing(&imported(&set, &[file]));
+        }
+    }
+}
+
 /// Any characters that XML can hold, with those that programs trip over more often.
 fn text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(WEIRD.to_vec()).prop_map(str::to_owned);
@@ -93,7 +104,9 @@ fn text() -> impl Strategy<Value = String> {
         0..4,
     )
     .prop_map(|parts| parts.concat());
+    // Of blanks alone a test of their own speaks.
     prop_oneof![odd, any, joined]
+        .prop_filter("blanks alone", |text| text.is_empty() || !text.trim().is_empty())
 }
 
 proptest! {

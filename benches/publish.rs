@@ -93,11 +93,11 @@ fn changed(set: &mut FileSet) {
 
 fn bundles(root: &Path, out: &Path) -> PathBuf {
     let built = root.join("target/bundles");
-    if built.join("find").is_dir() {
+    if built.join("writer").is_dir() {
         return built;
     }
     let own = out.with_file_name("bundles");
-    for name in ["portal", "map", "find", "builder"] {
+    for name in ["portal", "map", "find", "builder", "desk", "writer"] {
         let bundle = own.join(name);
         fs::create_dir_all(&bundle).unwrap();
         fs::copy(root.join("index.html"), bundle.join("index.html")).unwrap();

@@ -22,8 +22,12 @@
 //! check   -> data, i18n, domain           what is wrong with a data set; pure
 //! sheet   -> data, i18n, domain           a data set as spreadsheets, and back; pure
 //! changes -> data, i18n, domain           what changed between publications; pure
+//! draft   -> check, sheet, changes, data, i18n, domain   the data set as a clerk changes it; pure
 //! open    -> data, i18n, domain           the data in the formats that others read; pure
-//! publish -> these, site and below        the native side for staff
+//! desk    -> draft, dom, words and below     where staff fill and keep the data, in a bundle of its own
+//! press   -> these, site and below        what a publication consists of, from its data; pure
+//! writer  -> press and below              the press in a worker of the desk
+//! publish -> press and below              the native side for staff
 //! ```
 
 #[cfg(all(feature = "csr", feature = "ssr"))]
@@ -40,9 +44,13 @@ pub mod changes;
 #[cfg(feature = "staff")]
 pub mod check;
 pub mod data;
-#[cfg(any(feature = "find", feature = "map", feature = "builder"))]
+#[cfg(any(feature = "desk", all(feature = "ssr", feature = "staff")))]
+pub mod desk;
+#[cfg(any(feature = "find", feature = "map", feature = "builder", feature = "desk"))]
 pub mod dom;
 pub mod domain;
+#[cfg(feature = "staff")]
+pub mod draft;
 #[cfg(any(feature = "ssr", feature = "builder"))]
 pub mod embed;
 #[cfg(feature = "find")]
@@ -53,6 +61,8 @@ pub mod map;
 pub mod nav;
 #[cfg(feature = "staff")]
 pub mod open;
+#[cfg(feature = "press")]
+pub mod press;
 #[cfg(feature = "publish")]
 pub mod publish;
 #[cfg(feature = "staff")]
@@ -65,5 +75,7 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "csr")]
 pub mod web;
-#[cfg(any(feature = "csr", feature = "ssr", feature = "find", feature = "builder"))]
+#[cfg(any(feature = "csr", feature = "ssr", feature = "find", feature = "builder", feature = "desk"))]
 pub mod words;
+#[cfg(feature = "writer")]
+pub mod writer;

@@ -10,7 +10,8 @@ use ferrous_opencc::{OpenCC, config::BuiltinConfig};
 use portal::{
     data::FileKind,
     domain::find::{Finder, Hit, Index, Subject, text},
-    publish::{folder::read_folder, index},
+    press::index,
+    publish::folder::read_folder,
 };
 use support::{real, xinghe};
 

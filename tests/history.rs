@@ -10,9 +10,9 @@ use portal::{
     check::short_hash,
     data::{FileKind, FileSet, is_content_addressed},
     i18n::Messages,
+    press::history::{Entry, History, KEPT, Next},
     publish::{
-        folder::read_folder,
-        history::{Entry, History, KEPT, Next},
+        folder::{SiteData, read_folder},
         restore::restore,
     },
 };
@@ -36,6 +36,10 @@ impl Workshop {
         &self.out.0
     }
 
+    fn kept(&self) -> SiteData {
+        SiteData(self.out.0.clone())
+    }
+
     fn publish(&self) -> Next {
         self.publish_set(&read_folder(&self.source.0).unwrap())
     }
@@ -55,7 +59,7 @@ impl Workshop {
             portal["files"][key] = name.clone().into();
             outputs.push((name, text));
         }
-        let next = History::read(self.data()).add(&portal, set, day("2026-12-24"));
+        let next = History::read(&self.kept()).add(&portal, set, day("2026-12-24"));
         if let Some(previous) = &next.previous {
             portal["previous"] = previous.as_str().into();
         }
@@ -69,7 +73,6 @@ impl Workshop {
         for (name, text) in outputs {
             assert!(!carried.contains(&name), "{name} is written and carried");
             self.out.write(&name, &text);
-            self.out.write(&format!("{name}.br"), "compressed");
         }
         next
     }
@@ -90,7 +93,8 @@ impl Workshop {
     }
 
     fn roll_back(&self, at: usize) -> Next {
-        let history = History::read(self.data());
+        let kept = self.kept();
+        let history = History::read(&kept);
         self.publish_set(&history.set(&history.entries()[at]))
     }
 
@@ -211,21 +215,6 @@ fn six_publications_stay_and_nothing_that_only_older_ones_name() {
     assert_eq!(said[0], "天琴家综：邮政编码由999006改为999007");
 }
 
-#[test]
-fn carried_files_bring_their_compressed_forms_along() {
-    let workshop = Workshop::new();
-    workshop.publish_with("1", "2026-11-20");
-    let old = named(&workshop.published("portal.json"));
-    workshop.publish_with("2", "2026-11-21");
-    let carried: Vec<_> = old.difference(&named(&workshop.published("portal.json"))).cloned().collect();
-    assert!(!carried.is_empty());
-    for name in carried {
-        for suffix in ["", ".br"] {
-            assert!(workshop.data().join(format!("{name}{suffix}")).is_file(), "{name}{suffix}");
-        }
-    }
-}
-
 // -- what is broken -- //
 
 #[test]
@@ -263,7 +252,7 @@ fn a_kept_portal_that_was_edited_is_no_longer_what_its_name_says() {
     let old = path(&workshop.list()[1]);
     let text = workshop.out.read(&old);
     fs::write(workshop.data().join(&old), text.replace("2026-11-20", "2026-11-19")).unwrap();
-    assert_eq!(History::read(workshop.data()).entries().len(), 1);
+    assert_eq!(History::read(&workshop.kept()).entries().len(), 1);
 }
 
 #[test]
@@ -315,7 +304,7 @@ fn each_time_what_stood_before_is_one_further_back() {
     }
     let published = || -> Vec<String> { workshop.list().iter().map(path).collect() };
     let [third, second, first]: [String; 3] = published().try_into().unwrap();
-    let before = || History::read(workshop.data()).before().map(Entry::path);
+    let before = || History::read(&workshop.kept()).before().map(Entry::path);
     assert_eq!(before(), Some(second.clone()));
     workshop.roll_back(1);
     assert_eq!((&published()[0], before()), (&second, Some(first.clone())));
@@ -328,7 +317,8 @@ fn each_time_what_stood_before_is_one_further_back() {
 fn a_publication_is_restored_as_the_folder_that_it_came_from() {
     let workshop = Workshop::new();
     workshop.publish();
-    let history = History::read(workshop.data());
+    let kept = workshop.kept();
+    let history = History::read(&kept);
     let folder = Temporary::new();
     let written = restore(&history.set(&history.entries()[0]), &folder.0).unwrap();
     assert_eq!(written.len(), 9);

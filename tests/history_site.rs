@@ -4,11 +4,14 @@
 
 mod support;
 
-use std::{collections::BTreeMap, fs, sync::LazyLock};
+use std::{collections::BTreeMap, sync::LazyLock};
 
-use portal::publish::{
-    history::History,
-    write::{self, Places},
+use portal::{
+    press::history::History,
+    publish::{
+        folder::SiteData,
+        write::{self, Places},
+    },
 };
 use serde_json::Value;
 use support::{Temporary, day, elements, files_in, rendered::section, root, xinghe};
@@ -20,13 +23,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 static SITES: LazyLock<[Files; 3]> = LazyLock::new(|| {
     let (folder, source) = (Temporary::new(), Temporary::copy_of(&xinghe()));
     let (bundles, out) = (folder.0.join("bundles"), folder.0.join("dist"));
-    for name in ["portal", "map", "find", "builder"] {
-        let bundle = bundles.join(name);
-        fs::create_dir_all(&bundle).unwrap();
-        fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
-        fs::write(bundle.join(format!("{name}-x.js")), "export default function __wbg_init() {}\n").unwrap();
-        fs::write(bundle.join(format!("{name}-x_bg.wasm")), b"\0asm\x01\0\0\0").unwrap();
-    }
+    support::bundles(&bundles);
     let (styles, public) = (root().join("style"), root().join("public"));
     let data = out.join("data");
     let of_source =
@@ -38,7 +35,8 @@ static SITES: LazyLock<[Files; 3]> = LazyLock::new(|| {
     source.edit("centres.json", "\"postal_code\": \"999001\"", "\"postal_code\": \"999099\"");
     write::site(of_source, today).unwrap();
     let changed = files_in(&out);
-    let history = History::read(&data);
+    let kept = SiteData(data.clone());
+    let history = History::read(&kept);
     write::publish_set(history.set(&history.entries()[1]), Places { data: &data, ..of_source }, today)
         .unwrap();
     [first, changed, files_in(&out)]
@@ -50,6 +48,16 @@ fn text(files: &Files, path: &str) -> String {
 
 fn json(files: &Files, path: &str) -> Value {
     serde_json::from_str(&text(files, path)).unwrap()
+}
+
+#[test]
+fn files_of_kept_publications_keep_their_compressed_copies() {
+    let [first, changed, _] = &*SITES;
+    let centres = format!("data/{}", json(first, "data/portal.json")["files"]["centres"].as_str().unwrap());
+    for path in ["", ".br", ".gz"].map(|suffix| format!("{centres}{suffix}")) {
+        assert_eq!(changed.get(&path), first.get(&path), "{path}");
+        assert!(first.contains_key(&path), "{path}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ use portal::publish::{
     write::{self, Places},
 };
 use serde_json::{Map, Value, json};
-use support::{Temporary, files_in, real, root, today, xinghe};
+use support::{Temporary, bundles, files_in, real, root, today, xinghe};
 
 /// Each configuration in `docs/deploy`, and by which name the command knows it.
 const CONFIGURATIONS: [(&str, &str); 4] =
@@ -77,14 +77,7 @@ fn with_embedders(list: &str) -> Temporary {
 fn published() -> &'static BTreeSet<String> {
     static PATHS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         let folder = Temporary::new();
-        for name in ["portal", "map", "find", "builder"] {
-            let bundle = folder.0.join("bundles").join(name);
-            fs::create_dir_all(&bundle).unwrap();
-            fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
-            let glue = "export default function __wbg_init() {}\n";
-            fs::write(bundle.join(format!("{name}-x.js")), glue).unwrap();
-            fs::write(bundle.join(format!("{name}-x_bg.wasm")), b"\0asm\x01\0\0\0").unwrap();
-        }
+        bundles(&folder.0.join("bundles"));
         let places = Places {
             data: &xinghe(),
             bundles: &folder.0.join("bundles"),

@@ -9,11 +9,11 @@ use std::path::Path;
 use portal::{
     data::FileKind,
     domain::find::{Index, text},
-    publish::{
+    press::{
         compress::{Effort, brotli, is_compressible},
-        folder::read_folder,
         index,
     },
+    publish::folder::read_folder,
 };
 use support::{real, xinghe};
 

@@ -22,7 +22,9 @@ use portal::{
     check::{Finding, check},
     data::{FileKind, FileSet, Severity},
     i18n::{LANGUAGES, Messages},
-    publish::{folder::read_folder, index, neighbours, sketch},
+    check::place::neighbours,
+    press::{index, sketch},
+    publish::folder::read_folder,
 };
 use serde_json::Value;
 use support::{root, today, xinghe};

@@ -21,7 +21,8 @@ use portal::{
     },
     i18n::{LANGUAGES, Messages},
     nav::Query,
-    publish::{folder::read_folder, index},
+    press::index,
+    publish::folder::read_folder,
 };
 use support::{elements, real, text_of, xinghe};
 

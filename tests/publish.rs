@@ -24,13 +24,10 @@ use portal::{
 };
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use support::{Element, Temporary, elements, files_in, real, root, today, xinghe};
+use support::{Element, GLUE, Temporary, bundles, elements, files_in, real, root, today, xinghe};
 
 /// The line of `portal.json` that tells where the site is.
 const SITE_URL: &str = "  \"site_url\": \"https://xinghe.example/\",\n";
-
-const GLUE: &str = "export default function __wbg_init() {}\n";
-const WASM: &[u8] = b"\0asm\x01\0\0\0";
 
 /// A folder with bundles as Trunk leaves them and a place to write to.
 struct Workshop {
@@ -41,13 +38,7 @@ struct Workshop {
 impl Workshop {
     fn new(data: &Path) -> Self {
         let folder = Temporary::new();
-        for name in ["portal", "map", "find", "builder"] {
-            let bundle = folder.0.join("bundles").join(name);
-            fs::create_dir_all(&bundle).unwrap();
-            fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();
-            fs::write(bundle.join(format!("{name}-x.js")), GLUE).unwrap();
-            fs::write(bundle.join(format!("{name}-x_bg.wasm")), WASM).unwrap();
-        }
+        bundles(&folder.0.join("bundles"));
         Self { folder, data: data.to_owned() }
     }
 

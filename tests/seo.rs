@@ -11,7 +11,8 @@ use portal::{
     check::check,
     data::{FileKind, Publication},
     domain::{Attribute, Centre, date::iso_date},
-    publish::{folder::read_folder, picture},
+    press::picture,
+    publish::folder::read_folder,
     site::{Extras, PICTURE_SIZE, Site},
 };
 use serde_json::Value;

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use geo::{Area, Contains, Euclidean, Length, LineString, MultiLineString, MultiPolygon, Point, Polygon};
 use portal::{
     domain::polyline,
-    publish::{
+    press::{
         compress,
         sketch::{Sources, sketch},
     },

@@ -81,9 +81,9 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What `cargo metadata` says of the bundles that residents load.
+/// What `cargo metadata` says of the bundles that browsers load.
 fn metadata() -> Value {
-    let arguments = "metadata --format-version 1 --locked --offline --features csr,map,find,builder \
+    let arguments = "metadata --format-version 1 --locked --offline --features csr,map,find,builder,desk,writer \
                      --filter-platform wasm32-unknown-unknown";
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo).args(arguments.split_whitespace()).current_dir(root()).output().unwrap();
@@ -140,6 +140,21 @@ fn licences(package: &Value) -> Vec<String> {
     paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect()
 }
 
+/// The texts of a licence that a package does not bring along: Apache's is the same for all, and another
+/// package of the same repository may have it.
+fn elsewhere(package: &Value, linked: &[&Value]) -> Vec<String> {
+    if package["license"] == "Apache-2.0" {
+        return vec![fs::read_to_string(root().join("LICENSE-APACHE")).unwrap()];
+    }
+    let is_sister = |one: &&&Value| one["repository"] == package["repository"];
+    linked
+        .iter()
+        .filter(is_sister)
+        .map(|one| licences(one))
+        .find(|texts| !texts.is_empty())
+        .unwrap_or_default()
+}
+
 fn copyrights(texts: &[String], package: &Value) -> Vec<String> {
     let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).map(str::trim).collect();
     let mut found: Vec<String> = Vec::new();
@@ -166,7 +181,8 @@ fn notices() -> String {
     let metadata = metadata();
     let mut out = format!("{HEAD}{RULE}{LEAFLET}{RULE}{STANDARD_LIBRARY}");
     let mut others = String::new();
-    for package in linked(&metadata) {
+    let linked = linked(&metadata);
+    for package in &linked {
         let of = |key: &str| package[key].as_str().unwrap_or_default();
         let (name, version, licence) = (of("name"), of("version"), of("license"));
         assert!(!licence.is_empty(), "{name} names no licence");
@@ -176,6 +192,7 @@ fn notices() -> String {
             writeln!(out, "    {line}").unwrap();
         }
         if !licence.split([' ', '/', '(', ')']).any(|one| one == "MIT") {
+            let texts = if texts.is_empty() { elsewhere(package, &linked) } else { texts };
             assert!(!texts.is_empty(), "{name} is not under MIT and brings no licence along");
             write!(others, "{RULE}{name} {version}: {licence}\n\n{}\n", texts.join("\n").trim()).unwrap();
         }

@@ -69,9 +69,11 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
         Page::Embed => portal.to_owned(),
         #[cfg(feature = "ssr")]
         Page::EmbedBuild => m.title_of(m.embed_build_title(), portal),
+        #[cfg(feature = "ssr")]
+        Page::Desk => m.title_of(m.desk_page_title(), portal),
         // The client is not there, and does not know its name.
         #[cfg(not(feature = "ssr"))]
-        Page::EmbedBuild => portal.to_owned(),
+        Page::EmbedBuild | Page::Desk => portal.to_owned(),
     }
 }
 

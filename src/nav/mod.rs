@@ -3,10 +3,12 @@
 //! All addresses are relative to the portal's own folder, which each page names in its `<base>`:
 //! the portal works in any folder of any host. Deliberately absent: absolute paths.
 
+pub mod desk;
 pub mod embed;
 pub mod page;
 pub mod query;
 
+pub use desk::DeskPlace;
 pub use page::{Location, Page};
 pub use query::{Query, Theme};
 

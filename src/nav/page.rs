@@ -25,6 +25,8 @@ pub enum Page {
     EmbedCentre(CentreId),
     /// Where staff make the code that frames.
     EmbedBuild,
+    /// Where staff fill and keep the data.
+    Desk,
 }
 
 impl fmt::Display for Page {
@@ -39,6 +41,7 @@ impl fmt::Display for Page {
             Self::Embed => f.write_str("embed/"),
             Self::EmbedCentre(id) => write!(f, "embed/centres/{id}/"),
             Self::EmbedBuild => f.write_str("embed/build/"),
+            Self::Desk => f.write_str("desk/"),
         }
     }
 }
@@ -60,7 +63,7 @@ impl Page {
     /// Whether the residents' client lives on the page; frames and staff's pages do without.
     #[must_use]
     pub fn has_client(&self) -> bool {
-        !matches!(self, Self::Embed | Self::EmbedCentre(_) | Self::EmbedBuild)
+        !matches!(self, Self::Embed | Self::EmbedCentre(_) | Self::EmbedBuild | Self::Desk)
     }
 
     /// Reads a path inside a language's folder; a missing final slash and `index.html` are forgiven.
@@ -78,6 +81,7 @@ impl Page {
             ["embed"] => Some(Self::Embed),
             ["embed", "centres", id] => CentreId::new(id).ok().map(Self::EmbedCentre),
             ["embed", "build"] => Some(Self::EmbedBuild),
+            ["desk"] => Some(Self::Desk),
             _ => None,
         }
     }
@@ -128,6 +132,7 @@ mod tests {
             Page::Embed,
             Page::EmbedCentre(CentreId::new("lyra-2").unwrap()),
             Page::EmbedBuild,
+            Page::Desk,
         ];
         for lang in LANGUAGES {
             for page in &pages {

@@ -13,33 +13,11 @@ use lightningcss::{
 
 use super::PublishError;
 use crate::{
-    check::short_hash,
     i18n::{LANGUAGES, Messages},
-    nav::embed::SCRIPT,
-    site::{Asset, Assets, BuilderAssets, FindAssets, MapAssets, MessageFiles, Scripts, SiteFile},
+    nav::{desk::WORKER, embed::SCRIPT},
+    press::{self, Output, compress::is_for_staff},
+    site::{Asset, Assets, DeskAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets},
 };
-
-/// A file to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output {
-    /// Relative to the portal's folder.
-    pub path: String,
-    pub content: Vec<u8>,
-}
-
-impl Output {
-    /// A file of text.
-    #[must_use]
-    pub fn text(path: &str, text: &str) -> Self {
-        Self { path: path.to_owned(), content: text.as_bytes().to_vec() }
-    }
-}
-
-impl From<SiteFile> for Output {
-    fn from(file: SiteFile) -> Self {
-        Self { path: file.path, content: file.text.into_bytes() }
-    }
-}
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.
 const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
@@ -48,9 +26,28 @@ const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 const START_MAP: &str = "\nconst early = window.portalEarly;\n\
     early.mapStart = () => INIT({ module_or_path: early.mapWasm });\n";
 
-/// Starts the builder in the same way.
-const START_BUILDER: &str = "\nconst early = window.portalEarly;\n\
-    early.builderStart = () => INIT({ module_or_path: early.builderWasm });\n";
+/// Starts what only staff load in the same way: the builder, the desk.
+const START_STAFF: &str = "\nconst early = window.portalEarly;\n\
+    early.staffStart = () => INIT({ module_or_path: early.staffWasm });\n";
+
+/// Makes the worker listen: with the first message it fetches its module. `src/writer` has what the messages hold.
+const START_WRITER: &str = "\nlet ready;\nlet lost = true;\nself.onmessage = async ({ data }) => {\n\
+    try {\n\
+    const { path, integrity } = data.wasm;\n\
+    ready = ready || fetch(path, { integrity }).then((answer) => {\n\
+    lost = !answer.ok;\n\
+    if (lost) throw new Error(String(answer.status));\n\
+    return INIT({ module_or_path: answer });\n\
+    });\n\
+    await ready;\n\
+    self.portalWriter(data);\n\
+    } catch (reason) {\n\
+    self.postMessage({ kind: \"failed\", reason: String(reason), broken: true, lost });\n\
+    }\n};\n";
+
+/// Where the writer lies: in the scope of the desk's service worker, which answers for a worker by the address of
+/// its script.
+const WRITER_FOLDER: &str = "desk/";
 
 /// Starts finding in the same way.
 const START_FIND: &str = "\nconst early = window.portalEarly;\n\
@@ -136,8 +133,30 @@ impl Bundle {
         let glue = fs::read_to_string(&glue).map_err(PublishError::io(&glue))?;
         let start = start.replace("INIT", initialiser(&glue));
         let (wasm, glue) = trimmed(wasm, glue + &start);
-        let client = hashed(name, "js", glue.into_bytes());
-        Ok(Self { client, wasm: hashed(name, "wasm", wasm) })
+        let client = Output::hashed(name, "js", glue.into_bytes());
+        Ok(Self { client, wasm: Output::hashed(name, "wasm", wasm) })
+    }
+}
+
+/// A bundle that only staff load, with its styles.
+struct Staff {
+    bundle: Bundle,
+    style: Output,
+}
+
+impl Staff {
+    fn read(bundles: &Path, styles: &Path, name: &str) -> Result<Self, PublishError> {
+        let bundle = Bundle::read(bundles, name, START_STAFF)?;
+        Ok(Self { bundle, style: Output::hashed(name, "css", style(&styles.join(name))?.into_bytes()) })
+    }
+
+    fn assets(&self) -> StaffAssets {
+        let Bundle { client, wasm } = &self.bundle;
+        StaffAssets { client: asset(client), wasm: asset(wasm), style: asset(&self.style) }
+    }
+
+    fn outputs(self) -> [Output; 3] {
+        [self.bundle.client, self.bundle.wasm, self.style]
     }
 }
 
@@ -146,11 +165,6 @@ fn initialiser(glue: &str) -> &str {
     let before = glue.rsplit_once(" as default").map_or("", |(before, _)| before);
     let name = before.rsplit(|sign: char| !(sign.is_alphanumeric() || sign == '_' || sign == '$')).next();
     name.filter(|name| !name.is_empty()).unwrap_or("__wbg_init")
-}
-
-/// A file under a name that carries its hash.
-fn hashed(stem: &str, extension: &str, content: Vec<u8>) -> Output {
-    Output { path: format!("{stem}-{}.{extension}", short_hash(&content)), content }
 }
 
 fn asset(output: &Output) -> Asset {
@@ -166,25 +180,28 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let template = fs::read_to_string(&page).map_err(PublishError::io(&page))?;
     let portal = Bundle::read(bundles, "portal", START)?;
     let map = Bundle::read(bundles, "map", START_MAP)?;
-    let library = hashed("leaflet", "js", LIBRARY.as_bytes().to_vec());
-    let map_style = hashed("map", "css", style(&styles.join("map"))?.into_bytes());
+    let library = Output::hashed("leaflet", "js", LIBRARY.as_bytes().to_vec());
+    let map_style = Output::hashed("map", "css", style(&styles.join("map"))?.into_bytes());
     let find = Bundle::read(bundles, "find", START_FIND)?;
-    let find_style = hashed("find", "css", style(&styles.join("find"))?.into_bytes());
-    let builder = Bundle::read(bundles, "builder", START_BUILDER)?;
-    let builder_style = hashed("builder", "css", style(&styles.join("builder"))?.into_bytes());
+    let find_style = Output::hashed("find", "css", style(&styles.join("find"))?.into_bytes());
+    let builder = Staff::read(bundles, styles, "builder")?;
+    let desk = Staff::read(bundles, styles, "desk")?;
+    let mut writer = Bundle::read(bundles, "writer", START_WRITER)?;
+    writer.client.path.insert_str(0, WRITER_FOLDER);
     let scripts = scripts(bundles);
     let diagnose = scripts.diagnosis().map_err(crate::site::SiteError::from)?;
-    let diagnose = hashed("embed/diagnose", "js", diagnose.into_bytes());
+    let diagnose = Output::hashed("embed/diagnose", "js", diagnose.into_bytes());
     let mut outputs = vec![Output::text(SCRIPT, &scripts.parent)];
     let mut messages = Vec::new();
     for language in LANGUAGES {
         let built_in = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
-        let output =
-            |stem, json: String| hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes());
+        let output = |stem, json: String| {
+            Output::hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes())
+        };
         let client = output("messages", built_in.to_json());
         let find = output("find", built_in.find_to_json());
         messages.push(MessageFiles {
-            tag: language.tag,
+            tag: language.tag.to_owned(),
             client: client.path.clone(),
             find: find.path.clone(),
         });
@@ -197,10 +214,11 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
         wasm: asset(&portal.wasm),
         style: style(styles)?,
         frame_style: frame_style(styles)?,
-        builder: BuilderAssets {
-            client: asset(&builder.client),
-            wasm: asset(&builder.wasm),
-            style: asset(&builder_style),
+        builder: builder.assets(),
+        desk: DeskAssets {
+            own: desk.assets(),
+            writer: asset(&writer.client),
+            writer_wasm: asset(&writer.wasm),
         },
         diagnose: asset(&diagnose),
         map: MapAssets {
@@ -211,10 +229,14 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
         },
         find: FindAssets { client: asset(&find.client), wasm: asset(&find.wasm), style: asset(&find_style) },
         messages,
+        file: Asset::default(),
     };
+    let (assets, file) = press::assets::named(assets).map_err(PublishError::Press)?;
+    outputs.push(Output::text(WORKER, &assets.desk_worker()));
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
     outputs.extend([find.client, find.wasm, find_style]);
-    outputs.extend([builder.client, builder.wasm, builder_style, diagnose]);
+    outputs.extend([writer.client, writer.wasm, diagnose, file]);
+    outputs.extend([builder, desk].into_iter().flat_map(Staff::outputs));
     Ok((assets, outputs))
 }
 
@@ -222,8 +244,12 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
 ///
 /// Leptos brings the streams of wasm-streams along, whose exported classes no linker may drop
 /// (measured: 3 KB of a resident's download); and each name carries a hash, which no compression can
-/// make smaller, in both files. Anything that is no WASM stays as it is.
+/// make smaller, in both files. Anything that is no WASM stays as it is, and what only staff load: there the bytes do
+/// not matter, and taking it apart takes seconds.
 fn trimmed(wasm: Vec<u8>, mut glue: String) -> (Vec<u8>, String) {
+    if is_for_staff("module.wasm", wasm.len()) {
+        return (wasm, glue);
+    }
     let Ok(mut module) = walrus::Module::from_buffer(&wasm) else { return (wasm, glue) };
     let dead: Vec<_> = module
         .exports

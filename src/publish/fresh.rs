@@ -7,11 +7,14 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::{
-    PublishError,
-    assets::Output,
+use super::PublishError;
+use crate::press::{
+    Output,
     compress::{self, Effort},
 };
+
+/// What the names of a file and of its compressed copies end in.
+const COPIES: [&str; 3] = ["", ".br", ".gz"];
 
 /// A site on its way. Dropped before it is [finished](Self::finish), it leaves the old one as it was.
 #[derive(Debug)]
@@ -40,7 +43,11 @@ impl<'a> Fresh<'a> {
         let path = self.place(&output.path)?;
         fs::write(&path, &output.content).map_err(PublishError::io(&path))?;
         if compress::is_compressible(&output.path, output.content.len()) {
-            let effort = if comes_in_numbers(&output.path) { self.effort } else { Effort::Best };
+            let effort = match &output.path {
+                path if compress::is_for_staff(path, output.content.len()) => Effort::Quick,
+                path if compress::comes_in_numbers(path) => self.effort,
+                _ => Effort::Best,
+            };
             let copies =
                 [("br", compress::brotli(&output.content, effort)), ("gz", compress::gzip(&output.content))];
             for (suffix, content) in copies {
@@ -57,10 +64,11 @@ impl<'a> Fresh<'a> {
         outputs.par_iter().try_for_each(|output| self.put(output))
     }
 
-    /// Takes files of the old site along as they are; one that is not there is no loss.
+    /// Takes files of the old site along as they are, with their compressed copies; one that is not there
+    /// is no loss.
     pub fn carry(&self, paths: &[String]) -> Result<(), PublishError> {
-        for path in paths {
-            let (old, new) = (self.out.join(path), self.place(path)?);
+        for path in paths.iter().flat_map(|path| COPIES.map(|suffix| format!("{path}{suffix}"))) {
+            let (old, new) = (self.out.join(&path), self.place(&path)?);
             if old.is_file() && !new.exists() {
                 fs::copy(&old, &new).map_err(PublishError::io(&new))?;
             }
@@ -109,11 +117,6 @@ pub(super) fn recover(out: &Path) -> Result<(), PublishError> {
         fs::rename(&old, out).map_err(PublishError::io(&old))?;
     }
     Ok(())
-}
-
-/// Whether a site has as many files of this kind as it has centres.
-fn comes_in_numbers(path: &str) -> bool {
-    path.rsplit('.').next() == Some("html") || path.starts_with("hsds")
 }
 
 fn beside(out: &Path, what: &str) -> PathBuf {

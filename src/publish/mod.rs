@@ -2,23 +2,15 @@
 
 pub mod assets;
 pub mod atomic;
-pub mod compress;
-mod data_files;
 pub mod folder;
 mod fresh;
-mod generalise;
-pub mod history;
 pub mod host;
-pub mod index;
-pub mod neighbours;
-pub mod picture;
 pub mod restore;
-pub mod sketch;
 pub mod write;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::data::Unpublishable;
+use crate::{data::Unpublishable, press::PressError, site::SiteError};
 
 /// Why a publication could not be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -34,9 +26,11 @@ pub enum PublishError {
     #[error("{0} holds an identity card number: take it out, it is published nowhere")]
     Personal(String),
     #[error(transparent)]
-    Site(#[from] crate::site::SiteError),
+    Site(#[from] SiteError),
     #[error("{path} is not JSON: {source}")]
     Json { path: PathBuf, source: serde_json::Error },
+    #[error(transparent)]
+    Press(PressError),
 }
 
 impl PublishError {
@@ -44,5 +38,17 @@ impl PublishError {
     pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { path, source }
+    }
+
+    /// What is wrong with the data at a path, a folder or its `portal.json`.
+    pub fn press(path: &Path) -> impl Fn(PressError) -> Self {
+        let path = path.to_owned();
+        move |error| match error {
+            PressError::Unpublishable(source) => Self::Unpublishable { path: path.clone(), source },
+            PressError::Personal(place) => Self::Personal(place),
+            PressError::Site(error) => Self::Site(error),
+            PressError::Json { file, source } => Self::Json { path: path.join(file.plain_name()), source },
+            other => Self::Press(other),
+        }
     }
 }

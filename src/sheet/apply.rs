@@ -1,6 +1,6 @@
 //! Writing what was merged into the JSON of the files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use serde_json::{Map, Value};
 
@@ -17,20 +17,26 @@ use super::{
 };
 use crate::{data::FileKind, domain::text::BASE_LANGUAGE};
 
-/// The files after the changes, and what is told of them.
-#[derive(Debug, Default)]
-pub(super) struct Applied {
+/// The files that were written to, and what is told of them.
+#[derive(Debug)]
+pub(super) struct Applied<'a> {
+    documents: &'a Documents,
     pub values: BTreeMap<FileKind, Value>,
-    pub files: Vec<(FileKind, String)>,
     pub changes: Vec<Change>,
     pub wrong: Vec<Wrong>,
     pub conflicts: Vec<Conflict>,
     pub remarks: Vec<Remark>,
 }
 
-pub(super) fn apply(documents: &Documents, merged: Merged, context: Context) -> Applied {
-    let mut out =
-        Applied { values: documents.files.clone(), conflicts: merged.conflicts, ..Applied::default() };
+pub(super) fn apply<'a>(documents: &'a Documents, merged: Merged, context: Context) -> Applied<'a> {
+    let mut out = Applied {
+        documents,
+        values: BTreeMap::new(),
+        changes: Vec::new(),
+        wrong: Vec::new(),
+        conflicts: merged.conflicts,
+        remarks: Vec::new(),
+    };
     let name = |record: &Named, column: &Column| (record.table.key, record.key.clone(), column.key());
     let edited: BTreeSet<_> =
         merged.sets.iter().map(|(record, edit, _)| name(record, &edit.column)).collect();
@@ -58,7 +64,19 @@ pub(super) fn apply(documents: &Documents, merged: Merged, context: Context) -> 
     out
 }
 
-impl Applied {
+/// A file to write to: copied the first time.
+fn open<'a>(
+    values: &'a mut BTreeMap<FileKind, Value>,
+    documents: &Documents,
+    kind: FileKind,
+) -> Option<&'a mut Value> {
+    if let Entry::Vacant(place) = values.entry(kind) {
+        place.insert(documents.files.get(&kind)?.clone());
+    }
+    values.get_mut(&kind)
+}
+
+impl Applied<'_> {
     /// Remarks on the other languages of a text whose Chinese changes: those that the sheet has no columns for,
     /// and those of its columns that nobody edits.
     fn reword(&mut self, named: &Named, edit: &Edit, languages: &[String], unedited: &[&String]) {
@@ -66,7 +84,7 @@ impl Applied {
         if !matches!(edit.column.def.kind, Kind::Text) || !is_base || edit.value.is_none() {
             return;
         }
-        let Some(root) = self.values.get_mut(&named.table.file) else { return };
+        let Some(root) = open(&mut self.values, self.documents, named.table.file) else { return };
         let Some(record) = find_mut(root, named.table.steps, &named.key) else { return };
         let (absent, mut present): (Vec<_>, Vec<_>) =
             others(record, &edit.column).into_iter().partition(|tag| !languages.contains(tag));
@@ -81,7 +99,7 @@ impl Applied {
     }
 
     fn set(&mut self, named: Named, edit: Edit, context: Context) {
-        let Some(root) = self.values.get_mut(&named.table.file) else { return };
+        let Some(root) = open(&mut self.values, self.documents, named.table.file) else { return };
         let Some(record) = find_mut(root, named.table.steps, &named.key) else { return };
         let new = context.shown(edit.column.def.kind, edit.value.as_ref());
         set(record, &edit.column, edit.value);
@@ -96,7 +114,7 @@ impl Applied {
 
     fn add(&mut self, named: Named, edits: Vec<Edit>, place: Place, context: Context) {
         let def = named.table;
-        let Some(root) = self.values.get_mut(&def.file) else {
+        let Some(root) = open(&mut self.values, self.documents, def.file) else {
             self.wrong.push(Wrong { place, fault: Fault::NoFile(def.file.plain_name()) });
             return;
         };
@@ -123,7 +141,7 @@ impl Applied {
 
     fn remove(&mut self, named: Named, columns: Vec<Column>, place: Place, context: Context) {
         let def = named.table;
-        let Some(root) = self.values.get_mut(&def.file) else { return };
+        let Some(root) = open(&mut self.values, self.documents, def.file) else { return };
         let is_in = |(key, _): &(Key, &Value)| key.starts_with(&named.key);
         let below = TABLES.iter().filter(|table| table.is_below(def));
         let below = below.map(|table| records(root, table.steps).into_iter().filter(is_in).count()).sum();

@@ -28,6 +28,8 @@ use crate::data::{FileKind, FileSet};
 pub struct Imported {
     /// The files that change, as whole texts. What is wrong or in conflict is not in them.
     pub files: Vec<(FileKind, String)>,
+    /// The same, as JSON.
+    pub values: Vec<(FileKind, Value)>,
     pub changes: Vec<Change>,
     /// The cells that make no sense.
     pub wrong: Vec<Wrong>,
@@ -108,7 +110,8 @@ pub(super) struct Present<'a> {
 }
 
 impl<'a> Present<'a> {
-    fn of(documents: &'a Documents) -> Self {
+    /// Those of some files.
+    fn of(documents: &'a Documents, files: &[FileKind]) -> Self {
         let of = |table: &&'static TableDef| {
             let key = table.key;
             documents
@@ -116,7 +119,8 @@ impl<'a> Present<'a> {
                 .into_iter()
                 .map(move |(own, record)| ((key, own.join(KEY_APART)), record))
         };
-        Self { records: TABLES.iter().flat_map(of).collect(), languages: &documents.languages }
+        let tables = TABLES.iter().filter(|table| files.contains(&table.file));
+        Self { records: tables.flat_map(of).collect(), languages: &documents.languages }
     }
 
     pub fn record(&self, def: &TableDef, key: &[String]) -> Option<&'a Value> {
@@ -166,9 +170,16 @@ pub(super) struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    fn of(present: &'a Present<'a>, base: Option<&'a Base>, documents: &Documents, context: Context) -> Self {
+    /// `tables` are those that the file has sheets of.
+    fn of(
+        present: &'a Present<'a>,
+        base: Option<&'a Base>,
+        tables: &[&'static TableDef],
+        documents: &Documents,
+        context: Context,
+    ) -> Self {
         let mut by_cells = BTreeMap::new();
-        for table in TABLES {
+        for table in tables.iter().copied() {
             if let Some(base) = base {
                 let own = base.0.range((table.key.to_owned(), String::new())..);
                 for ((_, key), cells) in own.take_while(|((name, _), _)| name == table.key) {
@@ -178,10 +189,10 @@ impl<'a> Reference<'a> {
                     by_cells.insert((table.key, shown), key.split(KEY_APART).map(str::to_owned).collect());
                 }
             } else {
-                for row in documents.table(table, context, |_, _| true).rows {
+                for (key, _) in documents.records(table) {
                     let shown =
-                        row.cells.iter().take(table.steps.len()).map(|cell| tidy(&cell.text())).collect();
-                    by_cells.insert((table.key, shown), row.key);
+                        context.key_cells(table, &key).iter().map(|cell| tidy(&cell.text())).collect();
+                    by_cells.insert((table.key, shown), key);
                 }
             }
         }
@@ -223,12 +234,17 @@ impl<'a> Reference<'a> {
 /// Merges what clerks gave back with a data set. Nothing is written; files that do not change are not named.
 #[must_use]
 pub fn import(set: &FileSet, incoming: &[Incoming], words: &Words) -> Imported {
-    let documents = Documents::of(set);
-    let mut finder = Finder { documents: &documents, words, wrong: Vec::new(), remarks: Vec::new() };
+    import_into(set, &Documents::of(set), incoming, words)
+}
+
+/// The same for a data set whose files have been parsed already.
+#[must_use]
+pub fn import_into(set: &FileSet, documents: &Documents, incoming: &[Incoming], words: &Words) -> Imported {
+    let mut finder = Finder { documents, words, wrong: Vec::new(), remarks: Vec::new() };
     let mut found: Vec<(&Incoming, Vec<Sheet>)> = Vec::new();
     for file in incoming {
         let name = if incoming.len() == 1 { "" } else { file.name.as_str() };
-        if let Some(fault) = of_another(file, &documents) {
+        if let Some(fault) = of_another(file, documents) {
             let sheet = file.sheets.first().map_or_else(String::new, |grid| grid.name.clone());
             let place = Place { file: name.to_owned(), sheet, row: 0, column: 0 };
             finder.wrong.push(Wrong { place, fault });
@@ -240,12 +256,15 @@ pub fn import(set: &FileSet, incoming: &[Incoming], words: &Words) -> Imported {
         found.push((file, own.collect()));
     }
     let (mut wrong, remarks) = (finder.wrong, finder.remarks);
-    let names = names(&documents, &found);
+    let names = names(documents, &found);
     let context = Context { words, names: &names };
-    let present = Present::of(&documents);
+    let files: Vec<_> = found.iter().flat_map(|(_, sheets)| sheets).map(|sheet| sheet.def.file).collect();
+    let present = Present::of(documents, &files);
     let (mut edits, mut removals): (Vec<RowEdit>, Vec<Removal>) = (Vec::new(), Vec::new());
     for (file, sheets) in &found {
-        let reference = Reference::of(&present, file.base.as_ref(), &documents, context);
+        let mut tables: Vec<_> = sheets.iter().map(|sheet| sheet.def).collect();
+        tables.dedup_by_key(|table| table.key);
+        let reference = Reference::of(&present, file.base.as_ref(), &tables, documents, context);
         let mut own_edits = Vec::new();
         let mut seen: BTreeMap<&str, (Place, Vec<String>, bool)> = BTreeMap::new();
         for sheet in sheets {
@@ -266,22 +285,43 @@ pub fn import(set: &FileSet, incoming: &[Incoming], words: &Words) -> Imported {
         removals.extend(own_removals);
     }
     let merged = merge::merge(edits, &removals, &present, context);
-    let mut out = apply::apply(&documents, merged, context);
+    let mut out = finished(set, documents, merged, context);
     out.wrong.splice(0..0, wrong);
     out.remarks.splice(0..0, remarks);
-    out.files = (set.files.iter())
-        .filter_map(|file| {
-            let (old, new) = (documents.files.get(&file.kind)?, out.values.get(&file.kind)?);
-            (old != new).then(|| (file.kind, json::rewritten(&file.text, new)))
-        })
-        .collect();
+    out
+}
+
+/// Takes records of a table away, with what lies in them.
+#[must_use]
+pub fn without(
+    set: &FileSet,
+    documents: &Documents,
+    table: &'static TableDef,
+    keys: &[Key],
+    words: &Words,
+) -> Imported {
+    let names = documents.names();
+    let place = Place { file: String::new(), sheet: (table.name)(words.zh).to_owned(), row: 0, column: 0 };
+    let removed = keys.iter().map(|key| (Named { table, key: key.clone() }, place.clone()));
+    let merged = merge::Merged { removed: removed.collect(), ..merge::Merged::default() };
+    finished(set, documents, merged, Context { words, names: &names })
+}
+
+fn finished(set: &FileSet, documents: &Documents, merged: merge::Merged, context: Context) -> Imported {
+    let mut out = apply::apply(documents, merged, context);
+    out.values.retain(|kind, new| documents.files.get(kind).is_some_and(|old| old != new));
+    let file = |(kind, new): (&FileKind, &Value)| {
+        let old = documents.files.get(kind);
+        (*kind, json::rewritten_from(set.text(*kind).unwrap_or_default(), old, new))
+    };
     Imported {
-        files: out.files,
+        files: out.values.iter().map(file).collect(),
+        values: out.values.into_iter().collect(),
         changes: out.changes,
         wrong: out.wrong,
         conflicts: out.conflicts,
         remarks: out.remarks,
-        names: names.clone(),
+        names: context.names.clone(),
     }
 }
 

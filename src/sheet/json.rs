@@ -25,11 +25,17 @@ pub fn written(value: &Value) -> String {
 /// is taken over as it stands there, a byte-order mark too. A text that is no JSON gives no layout.
 #[must_use]
 pub fn rewritten(old: &str, value: &Value) -> String {
+    let parsed: Option<Value> = serde_json::from_str(old.trim_start_matches(MARK)).ok();
+    rewritten_from(old, parsed.as_ref(), value)
+}
+
+/// The same where the text has been parsed already.
+#[must_use]
+pub fn rewritten_from(old: &str, parsed: Option<&Value>, value: &Value) -> String {
     let (mark, old) = old.split_at(old.len() - old.trim_start_matches(MARK).len());
     let tree = parse_to_ast(old, &CollectOptions::default(), &ParseOptions::default()).ok();
     let before = tree.as_ref().and_then(|tree| tree.value.as_ref());
-    let parsed: Option<Value> = serde_json::from_str(old).ok();
-    let before = before.zip(parsed.as_ref()).map(|(node, value)| Before { node, value });
+    let before = before.zip(parsed).map(|(node, value)| Before { node, value });
     let end = if old.is_empty() { "\n" } else { &old[old.trim_end().len()..] };
     let new = Writer { old }.part(value, before, 0, 0, 0);
     format!("{mark}{new}{end}")

@@ -24,9 +24,10 @@ mod value;
 mod words;
 pub mod workbook;
 
-pub use import::{Change, Conflict, Imported, Named, Remark, import};
+pub use csv::CsvError;
+pub use import::{Change, Conflict, Imported, Named, Remark, import, import_into, without};
 pub use read::{Base, Incoming, ReadError, read};
-pub use record::Key;
+pub use record::{Key, get};
 pub use table::{Book, Column, Documents, Row, Scope, Table, export, sheet_name};
 pub use told::Teller;
 pub use value::{Context, Names};

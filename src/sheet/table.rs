@@ -80,6 +80,12 @@ impl Column {
         }
     }
 
+    /// Whether it holds the wording that every text must have, or no text of a language.
+    #[must_use]
+    pub fn is_base(&self) -> bool {
+        self.language.as_deref().is_none_or(|tag| tag == BASE_LANGUAGE)
+    }
+
     /// Its heading in one language.
     #[must_use]
     pub fn heading(&self, words: Messages) -> String {
@@ -188,6 +194,18 @@ impl Documents {
             })
             .collect();
         Table { def, columns, rows }
+    }
+}
+
+impl Documents {
+    /// The rows of a table that belong to a centre.
+    #[must_use]
+    pub fn of_centre(&self, def: &'static TableDef, centre: &str, context: Context) -> Table {
+        if def.of_centre == OfCentre::First {
+            return self.table(def, context, |key, _| key.first().is_some_and(|own| own == centre));
+        }
+        let belonging = Belonging::of(self, Scope::Centre(centre));
+        self.table(def, context, |key, record| belonging.has(def, key, record))
     }
 }
 

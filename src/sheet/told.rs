@@ -102,7 +102,8 @@ impl Teller<'_> {
     }
 
     /// Languages by their names, where the tool has any.
-    fn languages(&self, tags: &[String]) -> String {
+    #[must_use]
+    pub fn languages(&self, tags: &[String]) -> String {
         let name = |tag: &String| {
             match tag.as_str() {
                 "zh-Hans" => self.words.changes_language_zh_hans(),

@@ -127,7 +127,7 @@
     element.integrity = meta.getAttribute("data-integrity");
     element.crossOrigin = "anonymous";
     if (isStyle) element.rel = "stylesheet";
-    if (/^(map|find|builder)$/.test(name)) element.type = "module";
+    if (/^(map|find|staff)$/.test(name)) element.type = "module";
     element[isStyle ? "href" : "src"] = meta.content;
     return new w.Promise(function (done, lost) {
       element.onload = done;
@@ -137,8 +137,8 @@
   }
   function boot() {
     var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");
-    if (asset("builder"))
-      open("builder", ["builder-style", "builder"], function () {
+    if (asset("staff"))
+      open("staff", ["staff-style", "staff"], function () {
         fail("engine");
       });
     if (!client) return;

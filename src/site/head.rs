@@ -10,21 +10,26 @@ use crate::{
 };
 
 /// What a page may load and run: only its own host's files and the inline script and style named by
-/// their hashes, pictures of the tile sources, and on the builder's page its preview. `frame-ancestors` works only as a header, so it is the host's business.
-pub fn policy(script: &str, style: &str, pictures: &[String], has_frames: bool) -> String {
+/// their hashes, pictures of the tile sources, and on staff's pages their preview and workers. `frame-ancestors` works only
+/// as a header, so it is the host's business.
+pub fn policy(script: &str, style: &str, pictures: &[String], own: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {}; style-src 'self' {}; img-src 'self' data:{}; \
-         connect-src 'self'; {}manifest-src 'self'; base-uri 'self'; form-action 'none'",
+         connect-src 'self'; {own}manifest-src 'self'; base-uri 'self'; form-action 'none'",
         csp_hash(script),
         csp_hash(style),
         pictures.iter().map(|origin| [" ", origin].concat()).collect::<String>(),
-        if has_frames { "frame-src 'self'; " } else { "" },
     )
 }
 
 /// The policy as a tag: `http-equiv` first, `content` in double quotes.
-pub fn policy_tag(script: &str, style: &str, pictures: &[String], has_frames: bool) -> String {
-    let policy = policy(script, style, pictures, has_frames);
+pub fn policy_tag(script: &str, style: &str, pictures: &[String], page: &Page) -> String {
+    let own = match page {
+        Page::EmbedBuild => "frame-src 'self'; ",
+        Page::Desk => "frame-src 'self'; worker-src 'self'; ",
+        _ => "",
+    };
+    let policy = policy(script, style, pictures, own);
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
@@ -42,7 +47,7 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         description =
             if page.is_frame() { String::new() } else { described(&description(page, &site.data, m)) },
     );
-    let pictures = if page.is_told() && !page.is_frame() { &[][..] } else { &site.extras.tile_origins };
+    let pictures = if has_map(page) { &site.extras.tile_origins[..] } else { &[] };
     let framed = page.is_frame().then(|| assets.scripts.of_frame(&site.data.portal.languages));
     let script = framed.as_ref().unwrap_or(&assets.scripts.early);
     let style = if page.is_frame() { &assets.frame_style } else { &assets.style };
@@ -52,7 +57,7 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         meta("messages", client) + &meta("find-messages", find)
     });
     [
-        policy_tag(script, style, pictures, *page == Page::EmbedBuild),
+        policy_tag(script, style, pictures, page),
         about,
         alternates(site, m, page),
         oembed::link(site, m, page),
@@ -66,6 +71,11 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     .concat()
 }
 
+/// Whether a map may be opened on the page.
+fn has_map(page: &Page) -> bool {
+    !page.is_told() || page.is_frame() || *page == Page::Desk
+}
+
 fn described(text: &str) -> String {
     format!("<meta name=\"description\" content=\"{}\">", escape(text))
 }
@@ -77,18 +87,22 @@ fn bundles(site: &Site, page: &Page) -> String {
     if page.has_client() {
         named.extend([("client", &assets.client), ("wasm", &assets.wasm)]);
     }
-    if *page == Page::EmbedBuild {
-        let builder = &assets.builder;
-        named.extend([
-            ("builder-style", &builder.style),
-            ("builder", &builder.client),
-            ("builder-wasm", &builder.wasm),
-        ]);
+    let staff = match page {
+        Page::EmbedBuild => Some(&assets.builder),
+        Page::Desk => Some(&assets.desk.own),
+        _ => None,
+    };
+    if let Some(staff) = staff {
+        named.extend([("staff-style", &staff.style), ("staff", &staff.client), ("staff-wasm", &staff.wasm)]);
     } else {
         let find = &assets.find;
         named.extend([("find-style", &find.style), ("find", &find.client), ("find-wasm", &find.wasm)]);
     }
-    if page.is_frame() || !page.is_told() {
+    if *page == Page::Desk {
+        let desk = &assets.desk;
+        named.extend([("writer", &desk.writer), ("writer-wasm", &desk.writer_wasm), ("assets", &assets.file)]);
+    }
+    if has_map(page) {
         let map = &assets.map;
         named.extend([
             ("map-style", &map.style),

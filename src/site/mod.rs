@@ -3,6 +3,7 @@
 //! Pure: data and assets come in, files come out. Reading, compressing and writing them is the
 //! business of `publish`.
 
+mod desk;
 mod feeds;
 mod head;
 mod not_found;
@@ -16,6 +17,7 @@ mod structured;
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use feeds::{feed_page, feed_path};
@@ -30,7 +32,7 @@ use crate::{
 };
 
 /// A script or module that a page loads, with the hash that it must have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asset {
     /// Relative to the portal's folder.
     pub path: String,
@@ -48,7 +50,7 @@ impl Asset {
 }
 
 /// What every page refers to or holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assets {
     /// The page's frame, with `<!--portal:head-->` and `<!--portal:body-->`.
     pub template: String,
@@ -61,7 +63,8 @@ pub struct Assets {
     /// The styles of embedded pages, which hold no others.
     pub frame_style: String,
     /// What the builder of embedding code needs.
-    pub builder: BuilderAssets,
+    pub builder: StaffAssets,
+    pub desk: DeskAssets,
     /// Tells web editors what is wrong with a frame, where they ask for it.
     pub diagnose: Asset,
     /// What the map needs when it is asked for.
@@ -69,13 +72,16 @@ pub struct Assets {
     /// What finding needs when the page rests or it is asked for.
     pub find: FindAssets,
     pub messages: Vec<MessageFiles>,
+    /// These assets themselves as a file, for the desk's writer; not inside that file.
+    #[serde(skip)]
+    pub file: Asset,
 }
 
 /// Where the messages of a language are, relative to the portal's folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageFiles {
     /// BCP 47.
-    pub tag: &'static str,
+    pub tag: String,
     /// Those that the client loads.
     pub client: String,
     /// Those that the bundle of finding loads besides.
@@ -83,23 +89,32 @@ pub struct MessageFiles {
 }
 
 /// The files of the bundle of finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindAssets {
     pub client: Asset,
     pub wasm: Asset,
     pub style: Asset,
 }
 
-/// The files of the builder of embedding code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BuilderAssets {
+/// The files of a bundle that only staff load.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffAssets {
     pub client: Asset,
     pub wasm: Asset,
     pub style: Asset,
 }
 
+/// The files of the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeskAssets {
+    pub own: StaffAssets,
+    /// The worker that makes a publication: its script, which loads the module.
+    pub writer: Asset,
+    pub writer_wasm: Asset,
+}
+
 /// The map's own files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapAssets {
     /// The parts of Leaflet that the map uses.
     pub library: Asset,
@@ -166,11 +181,11 @@ impl Site {
         single.into_iter().chain(centres).chain(programmes).collect()
     }
 
-    /// Those that other pages frame, and the one that makes the code for it: no search engine is told of them.
+    /// Those that other pages frame, and those for staff: no search engine is told of them.
     #[must_use]
     pub fn embedded(&self) -> Vec<Page> {
         let cards = self.data.centres.iter().map(|centre| Page::EmbedCentre(centre.id.clone()));
-        [Page::Embed, Page::EmbedBuild].into_iter().chain(cards).collect()
+        [Page::Embed, Page::EmbedBuild, Page::Desk].into_iter().chain(cards).collect()
     }
 
     /// The messages of the languages on offer, the root's first.
@@ -197,9 +212,13 @@ impl Site {
     /// # Errors
     /// [`SiteError::Template`] where the frame lacks a place.
     pub fn document(&self, m: Messages, page: &Page) -> Result<SiteFile, SiteError> {
-        let folder = nav::href(m.tag(), page);
-        let path = format!("{}index.html", folder.trim_start_matches("./"));
-        Ok(SiteFile { path, text: page::render(self, m, page)? })
+        Ok(SiteFile { path: Self::path(m, page), text: page::render(self, m, page)? })
+    }
+
+    /// Where the document of a page lies, relative to the portal's folder.
+    #[must_use]
+    pub fn path(m: Messages, page: &Page) -> String {
+        format!("{}index.html", nav::href(m.tag(), page).trim_start_matches("./"))
     }
 
     /// `404.html`, in every language at once.

@@ -50,6 +50,6 @@ pub fn render(site: &Site, languages: &[Messages]) -> String {
          <title>{title}</title><link rel=\"icon\" href=\"data:,\"><style>{style}</style></head>\
          <body><main id=\"main\" class=\"not-found\">{texts}<ul id=\"ways\" class=\"ways\" role=\"list\"{hidden}>{links}</ul></main>\
          <script>{script}</script></body></html>",
-        policy = policy_tag(script, style, &[], false),
+        policy = policy_tag(script, style, &[], &Page::Home),
     )
 }

@@ -1,5 +1,6 @@
 //! The scripts that pages hold, and those that the pages of others name.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 const DIAGNOSIS: &str = "embed_diagnose_";
 
 /// Each script as text, minified or as [`Scripts::plain`] has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scripts {
     /// In every page: appearance before the first paint, and the start of the client after it.
     pub early: String,
@@ -23,6 +24,8 @@ pub struct Scripts {
     pub diagnose: String,
     /// Finds the portal's folder from `404.html`.
     pub not_found: String,
+    /// The desk's service worker; [`Assets::desk_worker`](super::Assets::desk_worker) completes it.
+    pub desk_worker: String,
 }
 
 impl Scripts {
@@ -35,17 +38,19 @@ impl Scripts {
             parent: compact(include_str!("frame/parent.js")),
             diagnose: compact(include_str!("frame/diagnose.js")),
             not_found: compact(include_str!("not_found.js")),
+            desk_worker: compact(include_str!("desk/worker.js")),
         }
     }
 
     /// Each with the name of its file.
-    pub fn named(&mut self) -> [(&'static str, &mut String); 5] {
+    pub fn named(&mut self) -> [(&'static str, &mut String); 6] {
         [
             ("early.js", &mut self.early),
             ("frame.js", &mut self.frame),
             ("parent.js", &mut self.parent),
             ("diagnose.js", &mut self.diagnose),
             ("not_found.js", &mut self.not_found),
+            ("worker.js", &mut self.desk_worker),
         ]
     }
 

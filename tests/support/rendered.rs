@@ -9,7 +9,7 @@ use portal::{
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::Messages,
     nav::Page,
-    site::{Asset, Assets, BuilderAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site},
+    site::{Asset, Assets, DeskAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets, Site},
     state::{Place, PortalState},
 };
 
@@ -32,10 +32,19 @@ pub fn assets() -> Assets {
         },
         style: "body{margin:0}".to_owned(),
         frame_style: ".frame{margin:0}".to_owned(),
-        builder: BuilderAssets {
+        builder: StaffAssets {
             client: Asset::of("builder-0.js", b"builder"),
             wasm: Asset::of("builder-0.wasm", b"builder wasm"),
             style: Asset::of("builder-0.css", b"builder style"),
+        },
+        desk: DeskAssets {
+            own: StaffAssets {
+                client: Asset::of("desk-0.js", b"desk"),
+                wasm: Asset::of("desk-0.wasm", b"desk wasm"),
+                style: Asset::of("desk-0.css", b"desk style"),
+            },
+            writer: Asset::of("writer-0.js", b"writer"),
+            writer_wasm: Asset::of("writer-0.wasm", b"writer wasm"),
         },
         diagnose: Asset::of("embed/diagnose-0.js", b"diagnose"),
         find: FindAssets {
@@ -45,11 +54,12 @@ pub fn assets() -> Assets {
         },
         messages: ["zh-Hans", "en"]
             .map(|tag| MessageFiles {
-                tag,
+                tag: tag.to_owned(),
                 client: format!("messages-{tag}.json"),
                 find: format!("find-{tag}.json"),
             })
             .to_vec(),
+        file: Asset::of("desk/assets-0.json", b"assets"),
     }
 }
 

@@ -8,6 +8,7 @@ use portal::{
     data::Severity,
     domain::{Date, date::parse_date},
     i18n::Messages,
+    press::report,
     publish::folder::read_folder,
 };
 
@@ -44,17 +45,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
         }
     };
     let findings = check::check(&set, arguments.date.unwrap_or_else(today));
-    let mut lines = Vec::with_capacity(findings.len() + 1);
-    if arguments.json {
+    let lines = if arguments.json {
         let both = (Language::Chinese.messages()?, Language::English.messages()?);
-        lines.extend(findings.iter().map(|finding| as_json(finding, both)));
+        findings.iter().map(|finding| as_json(finding, both)).collect()
     } else {
-        let mut by_file: Vec<_> = findings.iter().collect();
-        // Stable: the most severe stays first in each file.
-        by_file.sort_by_key(|finding| finding.file);
-        lines.extend(by_file.into_iter().map(|finding| sentence(finding, messages) + "\n"));
-        lines.push(summary(&arguments.folder.display().to_string(), &findings, messages));
-    }
+        report::findings(&findings, &arguments.folder.display().to_string(), messages)
+    };
     for line in &lines {
         tell(line);
     }
@@ -68,38 +64,6 @@ fn slug(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Advice => "advice",
     }
-}
-
-fn word(severity: Severity, messages: Messages) -> &'static str {
-    match severity {
-        Severity::Error => messages.check_severity_error(),
-        Severity::Warning => messages.check_severity_warning(),
-        Severity::Advice => messages.check_severity_advice(),
-    }
-}
-
-/// A finding in words: where, what is wrong, what to do.
-pub fn sentence(finding: &Finding, messages: Messages) -> String {
-    let name = finding.file.plain_name();
-    let mut place = match finding.at {
-        Some(at) => format!("{name}:{}:{}", at.line, at.column),
-        None => name.to_owned(),
-    };
-    for name in [&finding.record, &finding.field].into_iter().flatten() {
-        place.push_str(" · ");
-        place.push_str(name);
-    }
-    let said = finding.said(messages);
-    format!("{} {place}\n  {}\n  → {}", word(finding.severity, messages), said.what, said.remedy)
-}
-
-fn summary(folder: &str, findings: &[Finding], messages: Messages) -> String {
-    let of = |severity| findings.iter().filter(|one| one.severity == severity).count().to_string();
-    if findings.is_empty() {
-        return messages.check_clean(folder);
-    }
-    let [advice, errors, warnings] = [Severity::Advice, Severity::Error, Severity::Warning].map(of);
-    messages.check_summary(&advice, &errors, folder, &warnings)
 }
 
 fn as_json(finding: &Finding, (chinese, english): (Messages, Messages)) -> String {

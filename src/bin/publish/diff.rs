@@ -8,9 +8,10 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use portal::{
-    changes::{as_json, between, sentences},
+    changes::{as_json, between},
     data::{FileKind, FileSet},
-    publish::{PublishError, folder::read_folder, history::single},
+    press::{history::single, report},
+    publish::{PublishError, folder::read_folder},
 };
 
 use crate::{Language, Outcome, tell};
@@ -42,19 +43,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let messages = arguments.lang.messages()?;
     let (old, new) = (read(&arguments.old)?, read(&arguments.new)?);
     let changes = between(&old, &new);
+    let feeds = |changes| single(changes, &new, messages).map_err(PublishError::press(&arguments.new));
     match arguments.format {
-        Format::Text if changes.is_empty() => tell(messages.changes_none()),
-        Format::Text => {
-            // A new day of publication is no sentence for residents; for staff, it is a change.
-            let told = sentences(&changes, messages);
-            let day = changes.iter().filter(|change| change.is_date_of_publication());
-            for sentence in told.into_iter().chain(day.map(|change| change.say(messages))) {
-                tell(&sentence);
-            }
-        }
+        Format::Text => report::changes(&changes, messages).iter().for_each(|sentence| tell(sentence)),
         Format::Json => tell(&format!("{:#}", as_json(&changes, messages))),
-        Format::JsonFeed => tell(&single(changes, &new, &arguments.new, messages)?.0),
-        Format::Atom => tell(single(changes, &new, &arguments.new, messages)?.1.trim_end()),
+        Format::JsonFeed => tell(&feeds(changes)?.0),
+        Format::Atom => tell(feeds(changes)?.1.trim_end()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -6,13 +6,14 @@ use clap::{Args, ValueEnum};
 use portal::{
     check::{self, Finding},
     data::{FileKind, Report, load},
+    press::report::sentence,
     publish::{
         folder::read_folder,
         host::{Folder, Host, Hosting},
     },
 };
 
-use crate::{Language, Outcome, check::sentence, tell, today};
+use crate::{Language, Outcome, tell, today};
 
 #[derive(Args)]
 #[command(

@@ -7,8 +7,9 @@ use portal::{
     changes::sentences,
     domain::{Date, date::parse_date},
     i18n::Messages,
+    press::history::{Entry, History},
     publish::{
-        history::{Entry, History},
+        folder::SiteData,
         restore::restore,
         write::{Places, publish_set},
     },
@@ -42,7 +43,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let messages = arguments.lang.messages()?;
     let Workshop { bundles, styles, public, out } = &arguments.workshop;
     let data = out.join("data");
-    let history = History::read(&data);
+    let kept = SiteData(data.clone());
+    let history = History::read(&kept);
     if arguments.list {
         list(&history, messages);
         return Ok(ExitCode::SUCCESS);

@@ -6,13 +6,14 @@ use clap::Args;
 use portal::{
     data::Severity,
     domain::{Date, date::parse_date},
+    press::report::sentence,
     publish::{
         PublishError,
         write::{self, Places},
     },
 };
 
-use crate::{Language, Outcome, check::sentence, today};
+use crate::{Language, Outcome, today};
 
 #[derive(Args)]
 pub struct Arguments {

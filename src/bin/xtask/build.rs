@@ -27,6 +27,8 @@ const BUNDLES: &[Bundle] = &[
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
     Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
     Bundle { name: "builder", html: "src/bin/builder.html", whose: "the embedding builder's" },
+    Bundle { name: "desk", html: "src/bin/desk.html", whose: "the data desk's" },
+    Bundle { name: "writer", html: "src/bin/writer.html", whose: "the desk's writer's" },
 ];
 
 /// The scripts that pages hold: plain ES5, which must run where the bundles cannot.
@@ -37,6 +39,9 @@ const SCRIPTS: &[&str] = &[
     "src/site/frame/parent.js",
     "src/site/frame/diagnose.js",
 ];
+
+/// Those that only staff's browsers run, where modern ones are asked for.
+const STAFF_SCRIPTS: &[&str] = &["src/site/desk/worker.js"];
 
 /// For whom a build is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,11 +102,14 @@ fn scripts(mode: Mode, toolbox: &Toolbox) -> Result {
     if mode == Mode::Dev {
         return Ok(());
     }
-    let mut outdir = OsString::from("--outdir=");
-    outdir.push(&out);
-    let mut esbuild = command("esbuild");
-    esbuild.args(SCRIPTS).arg(outdir).args(["--minify", "--target=es5", "--entry-names=[name]"]);
-    run(esbuild.args(["--log-level=warning", "--legal-comments=none"]).env("PATH", toolbox.path()?))
+    for (scripts, target) in [(SCRIPTS, "--target=es5"), (STAFF_SCRIPTS, "--target=es2020")] {
+        let mut outdir = OsString::from("--outdir=");
+        outdir.push(&out);
+        let mut esbuild = command("esbuild");
+        esbuild.args(scripts).arg(outdir).args(["--minify", target, "--entry-names=[name]"]);
+        run(esbuild.args(["--log-level=warning", "--legal-comments=none"]).env("PATH", toolbox.path()?))?;
+    }
+    Ok(())
 }
 
 /// Makes the pages of a site from its data and the bundles.

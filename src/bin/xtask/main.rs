@@ -6,6 +6,7 @@ mod build;
 mod command;
 mod error;
 mod measure;
+mod pictures;
 mod serve;
 mod test;
 mod tools;
@@ -64,6 +65,12 @@ enum Command {
         /// List the steps.
         #[arg(long)]
         list: bool,
+    },
+    /// Take the pictures in the documentation anew.
+    Pictures {
+        /// Of the made-up district's site as it is built already.
+        #[arg(long)]
+        no_build: bool,
     },
     /// Measure the built site against its limits.
     Measure {
@@ -129,6 +136,7 @@ fn run(command: Command) -> Result {
             Ok(())
         }
         Command::Test { only, .. } => test::test(&only),
+        Command::Pictures { no_build } => pictures::pictures(no_build),
         Command::Measure { out, json, quick } => measure::measure(&measure::Options {
             dist: given_or(out, DEFAULT_OUT),
             json: json.map(|path| from_here(&path)),

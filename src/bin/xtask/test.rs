@@ -99,11 +99,13 @@ fn xtask() -> Result {
 
 /// What runs in the browser: a feature, its binary, and its tests. Of finding the rules and the
 /// markup are tested natively and the rest from end to end.
-const IN_BROWSER: [(&str, &str, Option<&str>); 4] = [
+const IN_BROWSER: [(&str, &str, Option<&str>); 6] = [
     ("csr", "portal", Some("browser")),
     ("map", "map", Some("map")),
     ("find", "find", None),
     ("builder", "builder", None),
+    ("writer", "writer", None),
+    ("desk", "desk", None),
 ];
 const FOR_BROWSER: [&str; 3] = ["--target", "wasm32-unknown-unknown", "--features"];
 

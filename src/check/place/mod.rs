@@ -8,6 +8,7 @@ mod basemap;
 mod district;
 mod fault;
 mod fit;
+pub mod neighbours;
 mod plane;
 mod positions;
 mod read;

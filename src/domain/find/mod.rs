@@ -1,6 +1,6 @@
 //! Finding: the index of everything that people look for, and what is found in it.
 //!
-//! The index is made when publishing (`publish::index`), so that a phone computes neither pinyin nor
+//! The index is made when publishing (`press::index`), so that a phone computes neither pinyin nor
 //! which characters are traditional forms of which: [`text`] has its form in a file.
 
 mod finder;

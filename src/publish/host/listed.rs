@@ -6,18 +6,22 @@ use super::{EVERYWHERE, Hosting, Keep, LASTING, TYPES, comment};
 use crate::{data::FileKind, i18n::Messages};
 
 /// The beginnings of the hashed names beside the pages, and their endings.
-const BESIDE_PAGES: [(&str, &str); 13] = [
+const BESIDE_PAGES: [(&str, &str); 17] = [
     ("portal-", "js"),
     ("find-", "js"),
     ("map-", "js"),
     ("leaflet-", "js"),
     ("builder-", "js"),
+    ("desk-", "js"),
     ("find-", "css"),
     ("map-", "css"),
     ("builder-", "css"),
+    ("desk-", "css"),
     ("messages-", "json"),
     ("find-", "json"),
     ("builder-", "json"),
+    ("desk/writer-", "js"),
+    ("desk/assets-", "json"),
     ("embed/diagnose-", "js"),
     ("og-", "png"),
 ];
@@ -58,4 +62,18 @@ fn patterns() -> Vec<String> {
     let data = FileKind::ALL.iter().filter_map(|kind| kind.plain_name().rsplit_once('.'));
     let data = data.chain(DERIVED).map(|(stem, ending)| format!("data/{stem}.*.{ending}"));
     std::iter::once("*.wasm".to_owned()).chain(named).chain(data).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nav::desk::WORKER;
+
+    #[test]
+    fn no_pattern_of_hashed_names_fits_the_desks_service_worker() {
+        for pattern in patterns() {
+            let (start, end) = pattern.split_once('*').unwrap_or((&pattern, ""));
+            assert!(!(WORKER.starts_with(start) && WORKER.ends_with(end)), "{pattern}");
+        }
+    }
 }

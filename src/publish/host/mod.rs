@@ -245,6 +245,7 @@ mod tests {
             "x-0123456789ABCDEF.js",
             "x-0123456789abcde.js",
             "x-0123456789abcdef0.js",
+            crate::nav::desk::WORKER,
             "",
         ] {
             assert_eq!(Keep::of(name), Keep::Ask, "{name}");

@@ -9,7 +9,7 @@ mod words;
 
 use crate::{data::FileKind, i18n::Messages};
 
-pub use words::{ATTRIBUTES, DATUMS, FLAGS};
+pub use words::{ATTRIBUTES, DATUMS, FLAGS, GRADES, PRECISIONS, SPECIAL_DAYS};
 
 /// A message, in whichever language it is asked for.
 pub type Word = fn(Messages) -> &'static str;

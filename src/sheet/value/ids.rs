@@ -6,7 +6,11 @@ use super::{super::fault::Fault, SEPARATORS, folded};
 
 /// The keys of the records of each table, with their names.
 #[derive(Debug, Clone, Default)]
-pub struct Names(BTreeMap<&'static str, Vec<(String, String)>>);
+pub struct Names {
+    tables: BTreeMap<&'static str, Vec<(String, String)>>,
+    /// Where each key of a table stands in its list.
+    places: BTreeMap<&'static str, BTreeMap<String, usize>>,
+}
 
 /// Of these the name would only be in the way: a title fills a line.
 const WITHOUT_NAME: [&str; 1] = ["sources"];
@@ -14,8 +18,10 @@ const WITHOUT_NAME: [&str; 1] = ["sources"];
 impl Names {
     /// Adds a record, unless it is known already.
     pub fn add(&mut self, table: &'static str, key: &str, name: &str) {
-        let own = self.0.entry(table).or_default();
-        if !own.iter().any(|(known, _)| known == key) {
+        let places = self.places.entry(table).or_default();
+        if !places.contains_key(key) {
+            let own = self.tables.entry(table).or_default();
+            places.insert(key.to_owned(), own.len());
             own.push((key.to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" ")));
         }
     }
@@ -23,13 +29,14 @@ impl Names {
     /// The records of a table: key and name.
     #[must_use]
     pub fn of(&self, table: &str) -> &[(String, String)] {
-        self.0.get(table).map_or(&[], Vec::as_slice)
+        self.tables.get(table).map_or(&[], Vec::as_slice)
     }
 
     /// The name of a record; empty where it has none.
     #[must_use]
     pub fn name(&self, table: &str, key: &str) -> &str {
-        self.of(table).iter().find(|(own, _)| own == key).map_or("", |(_, name)| name)
+        let place = self.places.get(table).and_then(|places| places.get(key));
+        place.and_then(|place| self.of(table).get(*place)).map_or("", |(_, name)| name)
     }
 
     /// A key as cells show it: with the name behind it.

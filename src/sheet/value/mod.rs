@@ -8,7 +8,7 @@ mod number;
 use serde_json::Value;
 
 use super::{
-    define::{DATUMS, FLAGS, Kind, Vocabulary},
+    define::{ColumnDef, DATUMS, FLAGS, Kind, TableDef, Vocabulary},
     fault::Fault,
     grid::{Cell, tidy},
     words::Words,
@@ -49,6 +49,20 @@ impl Context<'_> {
             _ => None,
         };
         own.unwrap_or_else(|| value.to_string())
+    }
+
+    /// The cells that name a record in its table; empty for a part of the key that is empty.
+    #[must_use]
+    pub fn key_cells(&self, table: &TableDef, key: &[String]) -> Vec<Cell> {
+        let cell = |(part, column): (&String, &ColumnDef)| {
+            let text = if part.is_empty() {
+                String::new()
+            } else {
+                self.shown(column.kind, Some(&Value::from(part.as_str())))
+            };
+            if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+        };
+        key.iter().zip(table.key_columns()).map(cell).collect()
     }
 
     fn choice(&self, words: Vocabulary, word: &str) -> String {

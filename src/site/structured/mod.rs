@@ -30,7 +30,7 @@ pub fn script(site: &Site, m: Messages, page: &Page) -> String {
         Page::Centre(id) => site.data.centre(id).map(|centre| office::office(telling, centre)),
         Page::Programme(id) => site.data.programme(id).map(|one| service::service(telling, one)),
         Page::OpenData => Some(dataset::dataset(telling)),
-        Page::Programmes | Page::About | Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => None,
+        Page::Programmes | Page::About | Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild | Page::Desk => None,
     };
     let crumbs = telling.breadcrumbs(page);
     let mut things: Vec<Value> = main.into_iter().chain(crumbs).map(Value::from).collect();
@@ -141,7 +141,7 @@ impl<'a> Telling<'a> {
         let m = self.m;
         let above = matches!(page, Page::Programme(_)).then(|| (Page::Programmes, m.programmes_title()));
         let here = match page {
-            Page::Home | Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild => return None,
+            Page::Home | Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild | Page::Desk => return None,
             Page::Centre(id) => data.centre(id).map(|centre| self.say(&centre.short_name)),
             Page::Programme(id) => data.programme(id).map(|one| self.say(&one.name)),
             Page::Programmes => Some(m.programmes_title()),

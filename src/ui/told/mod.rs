@@ -4,6 +4,7 @@
 mod about;
 mod builder;
 mod changes;
+mod desk;
 mod figures;
 mod frame;
 mod graded;
@@ -60,6 +61,7 @@ pub fn page(page: &Page, telling: Telling) -> Markup {
             None => not_found(telling.m),
         },
         Page::EmbedBuild => builder::page(telling),
+        Page::Desk => desk::page(telling),
     }
 }
 
@@ -80,6 +82,7 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
         Page::About => m.about_description(district),
         Page::OpenData => m.open_data_description(district),
         Page::EmbedBuild => m.embed_build_description(district),
+        Page::Desk => m.desk_page_description(district),
         Page::Home | Page::Centre(_) | Page::Embed | Page::EmbedCentre(_) => String::new(),
     }
 }

@@ -47,6 +47,11 @@ pub fn page(telling: Telling) -> Markup {
             p { (m.embed_intro()) }
             p { a.row href=(nav::href(m.tag(), &Page::EmbedBuild)) { (m.embed_build_title()) } }
         }
+        section.panel aria-labelledby="desk-title" {
+            h2 id="desk-title" { (m.desk_page_for()) }
+            p { (m.desk_page_intro()) }
+            p { a.row href=(nav::href(m.tag(), &Page::Desk)) { (m.desk_page_title()) } }
+        }
         (changes::section(telling))
         (sources(telling))
         (grades(m))

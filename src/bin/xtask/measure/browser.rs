@@ -41,7 +41,7 @@ pub fn lines(dist: &Path) -> Vec<Line> {
 /// The same lines without numbers.
 pub fn not_measured(why: &str) -> Vec<Line> {
     let none = |_: &str| Err(why.to_owned());
-    [lighthouse_lines(none), live_lines(none)].concat()
+    [lighthouse_lines(none), live_lines(none), desk_lines(none)].concat()
 }
 
 fn measured(dist: &Path) -> Result<Vec<Line>> {
@@ -63,7 +63,10 @@ fn measured(dist: &Path) -> Result<Vec<Line>> {
     let lighthouse = ask("lighthouse.mjs", &[&site]);
     println!("the time until alive, on a slow line and phone …");
     let live = ask("live.mjs", &[&site, &plain]);
-    Ok([lighthouse_lines(number_in(&lighthouse)), live_lines(number_in(&live))].concat())
+    println!("the data desk, on a slow computer …");
+    let desk = ask("desk.mjs", &[&site]);
+    let desk = desk_lines(number_in(&desk));
+    Ok([lighthouse_lines(number_in(&lighthouse)), live_lines(number_in(&live)), desk].concat())
 }
 
 /// Finds numbers in what a script printed.
@@ -102,6 +105,21 @@ fn live_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<
         line("until the search is there, slow 4G, 4x CPU", Unit::Milliseconds, None, number("find")),
         line("the map, from tap to drawn, slow 4G, 4x CPU", Unit::Milliseconds, None, number("map")),
         line("a zoom of the map, to its rest, 4x CPU", Unit::Milliseconds, None, number("settle")),
+    ]
+}
+
+fn desk_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<Line> {
+    let line = |what: &str, key, limit| Line {
+        what: what.into(),
+        unit: Unit::Milliseconds,
+        limit: Some(limit),
+        reference: "",
+        measured: number(key),
+    };
+    vec![
+        line("the desk, from its bundle to the table, 4x CPU", "table", 2_000.0),
+        line("a keystroke at the desk, read and told, 4x CPU", "keystroke", 50.0),
+        line("the whole site made anew and packed, 4x CPU", "make", 10_000.0),
     ]
 }
 

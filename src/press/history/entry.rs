@@ -1,7 +1,5 @@
 //! One publication that a site keeps.
 
-use std::{fs, path::Path};
-
 use serde_json::{Value, json};
 
 use crate::{
@@ -11,6 +9,7 @@ use crate::{
         Date,
         date::{iso_date, parse_date},
     },
+    press::Kept,
 };
 
 /// A kept publication.
@@ -39,10 +38,10 @@ impl Entry {
 
     /// Reads an entry of the list. None where anything of it is not there any more, or is not what
     /// its name says.
-    pub(super) fn read(folder: &Path, value: &Value) -> Option<Self> {
+    pub(super) fn read(kept: &dyn Kept, value: &Value) -> Option<Self> {
         let path = value["portal"].as_str()?;
-        let text = fs::read_to_string(folder.join(plain(path)?)).ok()?;
-        let entry = Self::of(folder, text)?;
+        let text = kept.text(plain(path)?)?;
+        let entry = Self::of(kept, text)?;
         let updated = value["updated"].as_str().filter(|time| parsed(time).is_some());
         let updated = updated.map_or_else(|| start_of(entry.published), str::to_owned);
         let is = |key: &str| value[key] == true;
@@ -52,10 +51,10 @@ impl Entry {
 
     /// What a `portal.json` without `previous` publishes; none unless all its files are there under names
     /// that their content has.
-    pub(super) fn of(folder: &Path, text: String) -> Option<Self> {
+    pub(super) fn of(kept: &dyn Kept, text: String) -> Option<Self> {
         let portal: Value = serde_json::from_str(&text).ok()?;
         let published = parse_date(portal["published"].as_str()?).ok()?;
-        let is_there = |name: &str| is_content_addressed(name) && folder.join(name).is_file();
+        let is_there = |name: &str| is_content_addressed(name) && kept.has(name);
         let is_whole = files(&portal)?.iter().all(|name| plain(name).is_some_and(is_there));
         let hash = short_hash(text.as_bytes());
         let updated = start_of(published);
@@ -77,8 +76,8 @@ impl Entry {
     }
 
     /// Its data, read from the site's `data/`.
-    pub(super) fn set(&self, folder: &Path) -> FileSet {
-        FileSet::of(self.text.clone(), |name| fs::read_to_string(folder.join(plain(name)?)).ok())
+    pub(super) fn set(&self, kept: &dyn Kept) -> FileSet {
+        FileSet::of(self.text.clone(), |name| kept.text(plain(name)?))
     }
 
     pub(super) fn names(&self) -> Vec<String> {

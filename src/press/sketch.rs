@@ -11,11 +11,8 @@ use geo::{
 use geojson::{Feature, FeatureCollection, GeoJson};
 use serde_json::{Map, Value, json};
 
-use super::{
-    generalise::{self, Grain, Plane},
-    neighbours,
-};
-use crate::{data::FORMAT, domain::polyline::PRECISION};
+use super::generalise::{self, Grain, Plane};
+use crate::{check::place::neighbours, data::FORMAT, domain::polyline::PRECISION};
 
 /// Layers in the order in which they are drawn, the lowest first.
 const LAYERS: [&str; 5] = ["outline", "green", "water", "road", "metro"];

@@ -7,15 +7,11 @@
 
 mod entry;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, io};
 
 use serde_json::{Value, json};
 
-use super::PublishError;
+use super::{Kept, PressError};
 use crate::{
     changes::{
         Change, between_texts,
@@ -38,8 +34,8 @@ pub const LIST: &str = "publications.json";
 
 /// The publications that a site keeps, the newest first.
 #[derive(Debug, Clone)]
-pub struct History {
-    folder: PathBuf,
+pub struct History<'a> {
+    kept: &'a dyn Kept,
     entries: Vec<Entry>,
     /// Whether the site has a `portal.json` at all.
     has_portal: bool,
@@ -52,7 +48,8 @@ pub struct Next {
     pub previous: Option<String>,
     /// Path, relative to the portal's folder, and text of files to write.
     pub outputs: Vec<(String, String)>,
-    /// Files of the old site to carry over as they are, relative to the portal's folder.
+    /// Files of the old site to carry over as they are, with their compressed copies; relative to the
+    /// portal's folder.
     pub carried: Vec<String>,
     /// The newest first. Of the oldest that is kept nothing is told unless it was the first.
     pub editions: Vec<Edition>,
@@ -62,20 +59,18 @@ pub struct Next {
     id: String,
 }
 
-impl History {
+impl<'a> History<'a> {
     /// What a site's `data/` keeps. What is broken or missing is left out; where nothing is kept, there
     /// is none.
     #[must_use]
-    pub fn read(folder: &Path) -> Self {
-        let json = |name: &str| -> Option<Value> {
-            serde_json::from_str(&fs::read_to_string(folder.join(name)).ok()?).ok()
-        };
+    pub fn read(kept: &'a dyn Kept) -> Self {
+        let json = |name: &str| -> Option<Value> { serde_json::from_str(&kept.text(name)?).ok() };
         let list = json(LIST).unwrap_or_default();
         let listed = list["publications"].as_array().into_iter().flatten();
-        let mut entries: Vec<Entry> = listed.filter_map(|entry| Entry::read(folder, entry)).collect();
+        let mut entries: Vec<Entry> = listed.filter_map(|entry| Entry::read(kept, entry)).collect();
         // What stands there was put there by hand, or by tools that kept nothing.
         let current = json(FileKind::Portal.plain_name());
-        if let Some(mut found) = current.as_ref().and_then(|portal| Entry::of(folder, identity(portal)))
+        if let Some(mut found) = current.as_ref().and_then(|portal| Entry::of(kept, identity(portal)))
             && entries.first().is_none_or(|newest| newest.hash != found.hash)
         {
             if let Some(newest) = entries.first() {
@@ -83,7 +78,7 @@ impl History {
             }
             entries.insert(0, found);
         }
-        Self { folder: folder.to_owned(), entries, has_portal: current.is_some() }
+        Self { kept, entries, has_portal: current.is_some() }
     }
 
     /// The kept publications, the newest first.
@@ -103,14 +98,14 @@ impl History {
     /// The data of a kept publication.
     #[must_use]
     pub fn set(&self, entry: &Entry) -> FileSet {
-        entry.set(&self.folder)
+        entry.set(self.kept)
     }
 
     /// What a kept publication changed of the one before it, where that is kept too.
     #[must_use]
     pub fn changes(&self, at: usize) -> Option<Vec<Change>> {
         let (own, before) = (self.entries.get(at)?, self.entries.get(at + 1)?);
-        Some(changes(&before.set(&self.folder), &texts(&own.set(&self.folder), &own.text)))
+        Some(changes(&before.set(self.kept), &texts(&own.set(self.kept), &own.text)))
     }
 
     /// Takes a new publication in: `portal` is its document without `previous` and with the names of all
@@ -122,7 +117,7 @@ impl History {
         let published = portal["published"].as_str().and_then(|day| parse_date(day).ok()).unwrap_or(today);
         let mut entries = self.entries.clone();
         let fresh = texts(set, &text);
-        let found = entries.first().map(|newest| changes(&newest.set(&self.folder), &fresh));
+        let found = entries.first().map(|newest| changes(&newest.set(self.kept), &fresh));
         let mut is_undated = false;
         let mut newest_changes = None;
         let updated = start_of(published);
@@ -136,9 +131,8 @@ impl History {
             (Some(newest), found) => {
                 newest_changes = found;
                 let updated = newest.updated.clone();
-                let is_known = |one: &Entry| {
-                    one.hash == entry.hash || changes(&one.set(&self.folder), &fresh).is_empty()
-                };
+                let is_known =
+                    |one: &Entry| one.hash == entry.hash || changes(&one.set(self.kept), &fresh).is_empty();
                 let is_returned = self.entries.iter().skip(1).any(is_known);
                 is_undated = !is_returned && newest.published == published;
                 let start = if is_returned { start_of(today) } else { entry.updated.clone() };
@@ -155,7 +149,7 @@ impl History {
         let mut outputs: Vec<(String, String)> = entries
             .iter()
             .enumerate()
-            .filter(|(index, entry)| *index == 0 || !self.folder.join(entry.path()).is_file())
+            .filter(|(index, entry)| *index == 0 || !self.kept.has(&entry.path()))
             .map(|(_, entry)| (in_data(&entry.path()), entry.text.clone()))
             .collect();
         let list: Vec<Value> = entries.iter().map(Entry::to_json).collect();
@@ -165,21 +159,10 @@ impl History {
         written.extend(outputs.iter().map(|(path, _)| path.clone()));
         let old: BTreeSet<String> =
             entries.iter().skip(1).flat_map(Entry::names).map(|name| in_data(&name)).collect();
-        let carried = old.difference(&written).flat_map(|path| self.with_compressed(path)).collect();
+        let carried = old.difference(&written).cloned().collect();
         let previous = entries.get(1).map(Entry::path);
         let id = portal["id"].as_str().unwrap_or_default().to_owned();
         Next { previous, outputs, carried, editions, is_undated, id }
-    }
-
-    /// A file of the old site and its compressed forms.
-    fn with_compressed(&self, path: &str) -> Vec<String> {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let is_there = |suffix: &str| self.folder.join(format!("{name}{suffix}")).is_file();
-        ["", ".br", ".gz"]
-            .into_iter()
-            .filter(|suffix| is_there(suffix))
-            .map(|suffix| format!("{path}{suffix}"))
-            .collect()
     }
 
     /// What each publication changed; `newest` are the changes of the newest where they are known already.
@@ -193,11 +176,11 @@ impl History {
         for (index, entry) in entries.iter().enumerate() {
             let news = match entries.get(index + 1) {
                 Some(before) => {
-                    let before = || before.set(&self.folder);
+                    let before = || before.set(self.kept);
                     let found = match newest.take() {
                         Some(known) => known,
                         None if index == 0 => changes(&before(), fresh),
-                        None => changes(&before(), &texts(&entry.set(&self.folder), &entry.text)),
+                        None => changes(&before(), &texts(&entry.set(self.kept), &entry.text)),
                     };
                     if entry.is_returned {
                         News::Returned(entry.published, found)
@@ -230,41 +213,32 @@ impl Next {
     /// Both feeds in each language.
     ///
     /// # Errors
-    /// [`PublishError::Io`] where one could not be written.
-    pub fn feeds(&self, portal: &Portal, languages: &[Messages]) -> Result<Vec<SiteFile>, PublishError> {
+    /// None in practice: they are written into memory.
+    pub fn feeds(&self, portal: &Portal, languages: &[Messages]) -> io::Result<Vec<SiteFile>> {
         let mut files = Vec::new();
         for m in languages.iter().copied() {
             let (path, page) = (feed_path(m.tag()), feed_page(m.tag()));
             let feed = Feed { portal, id: &self.id, editions: &self.editions, path: &path, page: &page, m };
             files.push(SiteFile { path: format!("{path}.json"), text: feed::json(feed) });
-            files.push(SiteFile {
-                path: format!("{path}.xml"),
-                text: feed::atom(feed).map_err(PublishError::io(&path))?,
-            });
+            files.push(SiteFile { path: format!("{path}.xml"), text: feed::atom(feed)? });
         }
         Ok(files)
     }
 }
 
-/// One publication's changes as feeds: JSON Feed and Atom. `new` was read from `path`.
+/// One publication's changes as feeds: JSON Feed and Atom.
 ///
 /// # Errors
-/// [`PublishError::Unpublishable`] without a portal that can be read.
-pub fn single(
-    changes: Vec<Change>,
-    new: &FileSet,
-    path: &Path,
-    m: Messages,
-) -> Result<(String, String), PublishError> {
-    let no_portal = || PublishError::Unpublishable { path: path.to_owned(), source: Unpublishable::NoPortal };
-    let portal = new.portal.as_ref().ok_or_else(no_portal)?;
+/// [`PressError::Unpublishable`] without a portal that can be read.
+pub fn single(changes: Vec<Change>, new: &FileSet, m: Messages) -> Result<(String, String), PressError> {
+    let portal = new.portal.as_ref().ok_or(Unpublishable::NoPortal)?;
     let document = data::json(new.text(FileKind::Portal).unwrap_or_default()).unwrap_or_default();
     let (hash, updated) = (short_hash(identity(&document).as_bytes()), start_of(portal.published));
     let edition = Edition { hash, published: portal.published, updated, news: News::Changed(changes) };
     let (own, page) = (feed_path(m.tag()), feed_page(m.tag()));
     let id = document["id"].as_str().unwrap_or_default();
     let feed = Feed { portal, id, editions: &[edition], path: &own, page: &page, m };
-    Ok((feed::json(feed), feed::atom(feed).map_err(PublishError::io(path))?))
+    Ok((feed::json(feed), feed::atom(feed)?))
 }
 
 /// Leaves the newest publications, and of those that came and went no more than a few times each.

@@ -1,13 +1,9 @@
 //! The data under content-addressed names, and what is derived from it.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use super::{
-    PublishError,
-    assets::Output,
-    index,
+    Output, PressError, index,
     sketch::{self, Sources},
 };
 use crate::{
@@ -31,11 +27,10 @@ impl DataFiles {
     /// knows that it is on its way.
     ///
     /// # Errors
-    /// [`PublishError::Json`] where `portal.json`, which lies in `folder`, is no JSON.
-    pub fn of(set: &FileSet, folder: &Path, known: &Dataset) -> Result<Self, PublishError> {
-        let path = folder.join(FileKind::Portal.plain_name());
+    /// [`PressError::Json`] where `portal.json` is no JSON.
+    pub fn of(set: &FileSet, known: &Dataset) -> Result<Self, PressError> {
         let text = set.text(FileKind::Portal).unwrap_or_default();
-        let portal = data::json(text).map_err(|source| PublishError::Json { path, source })?;
+        let portal = data::json(text).map_err(PressError::json(FileKind::Portal))?;
         let mut own = Self { outputs: Vec::new(), files: Vec::new(), portal };
         if let Some(portal) = own.portal.as_object_mut() {
             portal.remove("previous");

@@ -47,7 +47,8 @@ fn may_touch(one: Option<Rect>, other: Option<Rect>) -> bool {
 }
 
 /// The area of each centre, in the order of the file.
-pub(super) fn read(text: &str) -> Vec<(String, MultiPolygon)> {
+#[must_use]
+pub fn read(text: &str) -> Vec<(String, MultiPolygon)> {
     let text = text.trim_start_matches('\u{feff}');
     let Ok(collection) = text.parse::<GeoJson>().and_then(FeatureCollection::try_from) else {
         return Vec::new();

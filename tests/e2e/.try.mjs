@@ -1,0 +1,34 @@
+import { chromium } from "playwright-core";
+import { serve } from "./support/server.mjs";
+const host = await serve(process.env.D ?? "/tmp/e2e-x", { prefix: process.env.PRE ?? "/" });
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const c = await b.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 } });
+const p = await c.newPage();
+c.on("console", (m) => console.log("console", m.type(), m.text().slice(0, 300)));
+c.on("weberror", (e) => console.log("weberror", e.error().message));
+c.on("requestfailed", (r) => console.log("failed", r.url(), r.failure().errorText));
+const t = Date.now(); const at = (s) => console.log(((Date.now() - t) / 1000).toFixed(1), s);
+await p.goto(host.url("desk/#view=publish"));
+await p.locator("html[data-app=live]").waitFor({ state: "attached" }); at("live");
+await p.getByRole("button", { name: "生成压缩包" }).click();
+const d = p.waitForEvent("download", { timeout: 90000 }).catch((e) => e.message);
+const res = await Promise.race([d, p.getByRole("alert").waitFor({ timeout: 90000 }).then(() => p.getByRole("alert").textContent())]);
+at(typeof res === "string" ? res : res.suggestedFilename());
+if (typeof res !== "string") await res.saveAs("/tmp/h6/e2/out.zip");
+await p.getByRole("button", { name: "生成预览" }).click();
+await p.frameLocator("iframe").locator("html[data-app=live]").waitFor({ state: "attached", timeout: 60000 }).then(() => at("preview live"), async () => at("no preview: " + (await p.locator("[aria-labelledby=preview-title]").innerText())));
+console.log(await p.frameLocator("iframe").locator("h1").textContent().catch((e) => e.message));
+if (process.env.OFF) {
+  await p.reload(); await p.waitForTimeout(4000);
+  await c.setOffline(true); const n = host.asked.length;
+  await p.reload(); await p.locator("html[data-app=live]").waitFor({ state: "attached" }); at("offline live");
+  console.log(await p.locator(".said").textContent());
+  await p.getByRole("button", { name: "生成压缩包" }).click();
+  const d2 = p.waitForEvent("download", { timeout: 40000 }).catch((e) => e.message);
+  const r2 = await Promise.race([d2, p.getByRole("alert").waitFor({ timeout: 40000 }).then(() => p.getByRole("alert").textContent())]);
+  at(typeof r2 === "string" ? r2 : r2.suggestedFilename());
+  await p.getByRole("button", { name: "生成预览" }).click();
+  await p.frameLocator("iframe").locator("html[data-app=live]").waitFor({ state: "attached", timeout: 30000 }).then(() => at("preview live"), async () => at("no preview: " + (await p.locator("[aria-labelledby=preview-title]").innerText())));
+  console.log("asked while offline", host.asked.slice(n));
+}
+await b.close(); await host.close();

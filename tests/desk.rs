@@ -48,7 +48,8 @@ fn every_place() -> Vec<DeskPlace> {
 fn the_table_has_a_row_for_every_centre_and_says_in_words_what_is_missing() {
     let html = rendered("zh-Hans", DeskPlace::Table, |_| ());
     let draft = Draft::open(read_folder(&xinghe()).unwrap(), Words::built_in().unwrap());
-    let rows = elements(&html).iter().filter(|one| one.name == "th" && one.get("scope") == Some("row")).count();
+    let rows =
+        elements(&html).iter().filter(|one| one.name == "th" && one.get("scope") == Some("row")).count();
     assert_eq!(rows, draft.centres().len());
     assert!(html.contains("data-state=\"missing\"") && html.contains(">缺"));
 }

@@ -31,7 +31,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("desk", &["draft", "changes", "check", "sheet", "words", "dom", "data", "nav", "i18n", "domain"]),
     ("press", &["draft", "changes", "check", "open", "sheet", "site", "nav", "data", "i18n", "domain"]),
     ("writer", &["press", "check", "site", "data", "i18n", "domain"]),
-    ("publish", &["press", "draft", "changes", "check", "open", "sheet", "site", "nav", "data", "i18n", "domain"]),
+    (
+        "publish",
+        &["press", "draft", "changes", "check", "open", "sheet", "site", "nav", "data", "i18n", "domain"],
+    ),
 ];
 
 /// The binaries, each with the layers of the library that it may name.
@@ -42,11 +45,15 @@ const BINARIES: &[(&str, &[&str])] = &[
     ("src/bin/builder.rs", &["builder"]),
     ("src/bin/writer.rs", &["writer"]),
     ("src/bin/desk.rs", &["desk"]),
-    ("src/bin/publish/", &["publish", "press", "changes", "check", "open", "sheet", "data", "i18n", "domain"]),
+    (
+        "src/bin/publish/",
+        &["publish", "press", "changes", "check", "open", "sheet", "data", "i18n", "domain"],
+    ),
     ("src/bin/xtask/", &[]),
 ];
 
-const PURE: [&str; 10] = ["domain", "data", "nav", "i18n", "check", "sheet", "changes", "draft", "open", "press"];
+const PURE: [&str; 10] =
+    ["domain", "data", "nav", "i18n", "check", "sheet", "changes", "draft", "open", "press"];
 
 /// What only the browser's layers may name; a word ending in `*` stands for all that begin so.
 const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "gloo*"];

@@ -19,10 +19,10 @@ use std::{
 use jsonschema::{Registry, Validator};
 use mutation::{Dice, mutated};
 use portal::{
+    check::place::neighbours,
     check::{Finding, check},
     data::{FileKind, FileSet, Severity},
     i18n::{LANGUAGES, Messages},
-    check::place::neighbours,
     press::{index, sketch},
     publish::folder::read_folder,
 };

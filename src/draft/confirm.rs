@@ -36,18 +36,6 @@ impl Draft {
         self.names.of("sources")
     }
 
-    /// The source that the centres' facts come from most often.
-    #[must_use]
-    pub fn usual_source(&self) -> Option<&str> {
-        let def = TableDef::of("provenance")?;
-        let records = self.documents.records(def);
-        let count = |id: &str| {
-            records.iter().filter(|(_, own)| own.get("source").is_some_and(|source| source == id)).count()
-        };
-        let sources = self.sources().iter().map(|(id, _)| id.as_str());
-        sources.filter(|id| count(id) > 0).max_by_key(|id| count(id))
-    }
-
     /// Confirms attributes of a centre as one step; of none, the record as a whole. What says where a fact
     /// came from before is replaced.
     ///

@@ -1,6 +1,6 @@
 //! What was done, in words.
 
-use super::{Draft, Row, Spot};
+use super::{Draft, Row, Spot, field::record_of};
 use crate::{
     data::FileKind,
     domain::{Date, date::iso_date},
@@ -71,12 +71,9 @@ impl Draft {
             return Teller { words: m, names: &self.names }
                 .record(&Named { table: def, key: row.key.clone() });
         };
-        let name = match self.names.name("centres", centre) {
-            "" => centre,
-            name => name,
-        };
+        let name = self.centre_name(centre, m);
         if def.key == "centres" {
-            return name.to_owned();
+            return name;
         }
         let table = (def.name)(m);
         let last = row.key.last().filter(|part| !part.starts_with('+'));
@@ -88,7 +85,23 @@ impl Draft {
             }
             (_, Some(last)) => m.desk_draft_part(last, table),
         };
-        m.desk_draft_at(&part, name)
+        m.desk_draft_at(&part, &name)
+    }
+
+    /// What a centre is called in the language of the messages, else in Chinese; its id where it has no name.
+    #[must_use]
+    pub fn centre_name(&self, id: &str, m: Messages) -> String {
+        let row = Row { table: "centres", key: vec![id.to_owned()] };
+        let record = record_of(&self.documents, row.def(), &row.key);
+        let text = |tag: &str| {
+            let names =
+                ["short_name", "name"].into_iter().filter_map(|key| record?.get(key)?.get(tag)?.as_str());
+            names.map(str::to_owned).next()
+        };
+        text(m.tag()).unwrap_or_else(|| match self.names.name("centres", id) {
+            "" => id.to_owned(),
+            name => name.to_owned(),
+        })
     }
 
     /// A field with its record.

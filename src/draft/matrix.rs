@@ -75,6 +75,18 @@ pub fn stale_since(provenance: &Provenance, today: Date) -> Option<Date> {
 }
 
 impl Draft {
+    /// The attributes of a centre that are published and not to be relied on any more.
+    #[must_use]
+    pub fn stale_attributes(&self, centre: &str, today: Date) -> Vec<Attribute> {
+        let text = self.set.text(FileKind::Centres).unwrap_or_default();
+        let known = load::centres(text, &mut Report::default()).unwrap_or_default();
+        let Some(own) = known.iter().find(|own| own.id.as_str() == centre) else { return Vec::new() };
+        let is_stale = |attribute: &Attribute| {
+            own.publishes(*attribute) && stale_since(own.provenance_of(*attribute), today).is_some()
+        };
+        Attribute::ALL.iter().copied().filter(is_stale).collect()
+    }
+
     /// The centres by their attributes; what is wrong as it was checked.
     #[must_use]
     pub fn matrix(&self, checked: &Checked, today: Date, m: Messages) -> Matrix {
@@ -85,7 +97,7 @@ impl Draft {
             ATTRIBUTES.iter().find(|(word, _)| *word == own.key()).map_or(own.key(), |(_, label)| label(m))
         };
         let rows: Vec<_> = (self.centres().iter())
-            .map(|(id, name)| {
+            .map(|(id, _)| {
                 let centre = known.iter().find(|own| own.id.as_str() == id);
                 let changed = self.changed_attributes(id);
                 let cell = |own: &Attribute| {
@@ -95,7 +107,7 @@ impl Draft {
                 let cells: Vec<MatrixCell> = Attribute::ALL.iter().map(cell).collect();
                 MatrixRow {
                     centre: id.clone(),
-                    name: if name.is_empty() { id.clone() } else { name.clone() },
+                    name: self.centre_name(id, m),
                     published: cells.iter().filter(|cell| cell.is_published).count(),
                     is_changed: self.has_changed(id),
                     cells,

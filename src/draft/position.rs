@@ -88,8 +88,8 @@ impl Candidate {
         if self.inside.is_empty() {
             return m.desk_draft_candidate_outside(datum, &place);
         }
-        let names: Vec<&str> = self.inside.iter().map(|id| draft.names.name("centres", id)).collect();
-        m.desk_draft_candidate(&m.list(&names), datum, &place)
+        let names: Vec<String> = self.inside.iter().map(|id| draft.centre_name(id, m)).collect();
+        m.desk_draft_candidate(datum, &m.list(&names), &place)
     }
 }
 

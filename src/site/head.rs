@@ -100,7 +100,11 @@ fn bundles(site: &Site, page: &Page) -> String {
     }
     if *page == Page::Desk {
         let desk = &assets.desk;
-        named.extend([("writer", &desk.writer), ("writer-wasm", &desk.writer_wasm), ("assets", &assets.file)]);
+        named.extend([
+            ("writer", &desk.writer),
+            ("writer-wasm", &desk.writer_wasm),
+            ("assets", &assets.file),
+        ]);
     }
     if has_map(page) {
         let map = &assets.map;

@@ -106,7 +106,7 @@ tests(
     const none = xinghe.centres.find((centre) => !centre.wechat);
     const some = xinghe.centres.find((centre) => centre.address);
     await seen(cell(desk, none, "wechat").getByText(m.state_missing));
-    await seen(table.getByText(m.state_stale, { exact: true }));
+    await seen(table.getByRole("link").filter({ hasText: m.state_stale }));
     await seen(cell(desk, some, "address"));
     // Into the field, and back.
     await cell(desk, none, "wechat").click();

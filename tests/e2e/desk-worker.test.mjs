@@ -146,6 +146,14 @@ test("the preview answers like the portal, in a folder of its own", async () => 
   assert.equal(await type("data/areas.geojson"), "application/geo+json; charset=utf-8");
 });
 
+test("the host hears of no page that the draft has or has not", async () => {
+  const worker = start({ line: { files: host({ "centres/mira/data/portal.json": "{}" }) } });
+  await put(worker.caches, 1, { "404.html": "nothing here", "data/portal.json": "{}" });
+  await worker.visit("desk/preview/centres/mira/");
+  assert.equal((await worker.get("desk/preview/centres/mira/data/portal.json")).status, 404);
+  assert.ok(!worker.asked.some((path) => path.includes("mira")), worker.asked);
+});
+
 test("a page that the draft does not have is not found, though the portal has it", async () => {
   const worker = start({ line: { files: host({ "centres/mira/index.html": "old", "centres/mira/": "old" }) } });
   await put(worker.caches, 1, { "index.html": "home", "404.html": "nothing here" });

@@ -93,7 +93,7 @@ async function position({ desk, page, shoot }) {
   await part.getByLabel(desk.m.position_paste, { exact: true }).fill(gcj02(DOOR).map((degrees) => degrees.toFixed(6)).join(","));
   await desk.press(part, desk.m.position_read);
   await seen(part.locator(".desk-found"));
-  await shoot("position", part.locator("h3"), part.locator("#paste-position-told .desk-list"));
+  await shoot("position", part.locator("#paste-position-hint"), part.locator("h3"), part.locator("#paste-position-told button").last());
   await part.getByLabel(desk.m.position_datum, { exact: true }).selectOption("gcj02");
   await desk.press(part, desk.m.position_read);
   await part.getByRole("button", { name: desk.m.position_take, exact: true }).click();
@@ -168,7 +168,7 @@ async function shoot(page, language, name, elements) {
   const style = await page.addStyleTag({ content: ".desk-bar { position: static !important }" });
   const dates = await page.locator("input[type=date]").elementHandles();
   const values = await Promise.all(dates.map((date) => date.evaluate(asText, SHOWN[language])));
-  const boxes = await Promise.all(elements.map((element) => element.first().evaluate(box)));
+  const boxes = await Promise.all(elements.map((element) => element.evaluate(box)));
   const [left, top] = ["left", "top"].map((side) => Math.max(0, Math.min(...boxes.map((one) => one[side])) - MARGIN));
   const [right, bottom] = ["right", "bottom"].map((side) => Math.max(...boxes.map((one) => one[side])) + MARGIN);
   const clip = { x: left, y: top, width: Math.min(right, WIDTH) - left, height: bottom - top };

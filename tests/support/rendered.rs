@@ -9,7 +9,9 @@ use portal::{
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::Messages,
     nav::Page,
-    site::{Asset, Assets, DeskAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets, Site},
+    site::{
+        Asset, Assets, DeskAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site, StaffAssets,
+    },
     state::{Place, PortalState},
 };
 

@@ -62,15 +62,24 @@ async fn open() -> Option<()> {
     let kept = store::get(keeping::DRAFT).await;
     let (mut said, mut clashes) = (Vec::new(), Vec::new());
     let is_refused = kept.is_err();
+    let mut is_moved = false;
     let draft = match kept.ok().flatten() {
         Some(text) => match Draft::from_file(&text, set.clone(), words) {
+            Ok(opened) if !opened.draft.is_changed() => {
+                is_moved = true;
+                said.push(m.desk_all_published().to_owned());
+                opened.draft
+            }
             Ok(opened) => {
+                is_moved = opened.is_moved;
                 said.push(m.desk_opened_draft().to_owned());
                 said.extend(Desk::merged(&opened, m));
                 clashes = opened.clashes;
                 opened.draft
             }
             Err(error) => {
+                // It stays on the device, beside the one that begins now.
+                let _ = store::put(keeping::UNREAD, &text).await;
                 said.push(error.told(m));
                 Draft::open(set, words)
             }
@@ -100,6 +109,9 @@ async fn open() -> Option<()> {
         desk.say(said.join(" "));
         provide_context(desk);
         follow(desk);
+        if is_moved {
+            keeping::now(desk);
+        }
         view! { <App/> }
     });
     MOUNTED.with(|mounted| *mounted.borrow_mut() = Some(Box::new(handle)));
@@ -172,7 +184,7 @@ fn go(desk: Desk) {
             DeskPlace::Centre { field: Some(field), .. } => {
                 dom::first(&["#part-", part_of(field), " h3"].concat())
             }
-            _ => dom::first("#desk h2"),
+            _ => dom::first("#desk h2:not(#clashes-title)"),
         };
         if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
             let _ = target.focus();

@@ -17,6 +17,8 @@ use crate::{
 
 /// The name under which the draft is kept on the device.
 pub const DRAFT: &str = "draft";
+/// And one that could not be opened.
+pub const UNREAD: &str = "draft-unread";
 /// After the last change, before the draft is kept and checked.
 const REST: Duration = Duration::from_millis(250);
 

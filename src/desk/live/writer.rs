@@ -178,7 +178,11 @@ fn read(answer: JsValue) -> Result<JsValue, WriterError> {
             let reason = dom::text(&answer, "reason").unwrap_or_default();
             if dom::is(&answer, "broken") {
                 stop();
-                Err(if dom::is(&answer, "lost") { Lost::Unreachable.into() } else { WriterError::Broken(reason) })
+                Err(if dom::is(&answer, "lost") {
+                    Lost::Unreachable.into()
+                } else {
+                    WriterError::Broken(reason)
+                })
             } else {
                 Err(WriterError::Said(reason))
             }

@@ -10,11 +10,12 @@ use crate::{
         state::{Desk, desk},
     },
     draft::Clash,
+    nav::DeskPlace,
 };
 
 const TITLE: &str = "clashes-title";
 
-/// The list; nothing where nothing is to be settled.
+/// The list, above every view; nothing where nothing is to be settled.
 #[component]
 pub fn Clashes() -> impl IntoView {
     let desk = desk();
@@ -24,7 +25,7 @@ pub fn Clashes() -> impl IntoView {
     let lines = move || desk.clashes.get().into_iter().map(|own| line(desk, own)).collect_view();
     view! {
         <section class="panel" aria-labelledby=TITLE hidden=is_none>
-            <h3 id=TITLE tabindex="-1">{m.desk_clashes_title()}</h3>
+            <h2 id=TITLE tabindex="-1">{m.desk_clashes_title()}</h2>
             <p>{count}</p>
             <ul class="desk-list" data-desk="clashes">{lines}</ul>
         </section>
@@ -58,6 +59,13 @@ fn line(desk: Desk, own: (FileKind, Clash)) -> impl IntoView {
 /// Takes a line away; the focus stays near.
 fn settled(desk: Desk, own: &(FileKind, Clash)) {
     desk.clashes.update(|all| all.retain(|one| one != own));
-    let is_last = desk.clashes.with_untracked(Vec::is_empty);
-    desk.act.run(Act::Focus(if is_last { "publish-title" } else { TITLE }.to_owned()));
+    let title = match desk.place.get_untracked() {
+        _ if !desk.clashes.with_untracked(Vec::is_empty) => TITLE,
+        DeskPlace::Table => "table-title",
+        DeskPlace::Centre { .. } => "form-title",
+        DeskPlace::Bring => "bring-title",
+        DeskPlace::Publish => "publish-title",
+        DeskPlace::Earlier => "earlier-title",
+    };
+    desk.act.run(Act::Focus(title.to_owned()));
 }

@@ -13,7 +13,6 @@ mod told;
 use leptos::prelude::*;
 
 pub use centre::part_of;
-pub use clashes::Clashes;
 pub use told::Telling;
 
 use super::state::desk;
@@ -27,6 +26,7 @@ pub fn App() -> impl IntoView {
     view! {
         <div class="desk">
             <bar::Bar/>
+            <clashes::Clashes/>
             {move || match place.get() {
                 DeskPlace::Table => view! { <table::Table/> }.into_any(),
                 DeskPlace::Centre { id, .. } => view! { <centre::Form id=id.as_str().to_owned()/> }.into_any(),

@@ -22,6 +22,7 @@
   const KEPT = "Portal-Kept";
   // A name with 16 hex digits of the SHA-256 of its content.
   const HASHED = /[-.]([0-9a-f]{16})\.[a-z]+$/;
+  const DATA = /(^|\/)data\//;
   const TYPES = {
     html: "text/html",
     css: "text/css",
@@ -120,8 +121,11 @@
     const inside = async (place) => cache && cache.match(place);
     const found = await inside(isFolder ? url + "index.html" : url);
     if (found) return typed(found, isFolder ? "html" : ending(path), 200);
-    // The files of the client, the map and the messages are those of the real portal; its pages never are.
-    if (!isPage) return known(event, path, ROOT + path) || fetch(ROOT + path);
+    // The files of the client, the map and the messages are those of the real portal; its pages never are, and all
+    // data is here: the host hears of no page that only the draft has.
+    const answer = !isPage && known(event, path, ROOT + path);
+    if (answer) return answer;
+    if (!isPage && !DATA.test(path)) return fetch(ROOT + path);
     if (!isFolder && (await inside(url + "/index.html"))) return Response.redirect(url + "/", 302);
     const lost = await inside(ROOT + PREVIEW + "404.html");
     return lost ? typed(lost, "html", 404) : new Response("", { status: 404 });

@@ -30,7 +30,12 @@ pub fn script(site: &Site, m: Messages, page: &Page) -> String {
         Page::Centre(id) => site.data.centre(id).map(|centre| office::office(telling, centre)),
         Page::Programme(id) => site.data.programme(id).map(|one| service::service(telling, one)),
         Page::OpenData => Some(dataset::dataset(telling)),
-        Page::Programmes | Page::About | Page::Embed | Page::EmbedCentre(_) | Page::EmbedBuild | Page::Desk => None,
+        Page::Programmes
+        | Page::About
+        | Page::Embed
+        | Page::EmbedCentre(_)
+        | Page::EmbedBuild
+        | Page::Desk => None,
     };
     let crumbs = telling.breadcrumbs(page);
     let mut things: Vec<Value> = main.into_iter().chain(crumbs).map(Value::from).collect();

@@ -103,9 +103,10 @@ export class Desk {
     await eventually(has, true, `${texts} is said beside ${field}`);
   }
 
-  /** Waits until nothing is said beside a field. */
-  silent(field) {
-    return eventually(() => this.beside(field), [], `nothing is said beside ${field}`);
+  /** Waits until nothing is wrong with a field. */
+  async silent(field) {
+    const errors = async () => (await this.beside(field)).filter((told) => told.startsWith("error"));
+    await eventually(errors, [], `nothing is wrong with ${field}`);
   }
 
   /** What the bar says of the draft on the device. */

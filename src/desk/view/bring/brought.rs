@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::super::told::Telling;
 use crate::{
     data::Severity,
-    desk::state::{Desk, Opening},
+    desk::{
+        act::Act,
+        state::{Desk, Opening},
+    },
     draft::{Brought, Draft, Side},
 };
 
@@ -55,7 +58,7 @@ pub fn content(desk: Desk, number: usize, name: String, brought: Arc<Brought>) -
         }
     };
     view! {
-        <p>{m.desk_would_change(&count.to_string())}</p>
+        <p>{if count == 0 { m.desk_would_change_nothing().to_owned() } else { m.desk_would_change(&count.to_string()) }}</p>
         <ul class="desk-list">{groups}</ul>
         {faults(desk, &brought)}
         {conflicts(desk, &brought)}
@@ -68,6 +71,7 @@ pub fn content(desk: Desk, number: usize, name: String, brought: Arc<Brought>) -
 
 fn leave(desk: Desk, number: usize) {
     desk.brought.update(|all| all.retain(|one| one.number != number));
+    desk.act.run(Act::Focus("open-title".to_owned()));
 }
 
 fn conflicts_of(brought: &Brought) -> usize {

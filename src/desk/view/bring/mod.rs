@@ -22,7 +22,7 @@ pub fn Bring() -> impl IntoView {
         <section aria-labelledby="bring-title">
             <h2 id="bring-title" tabindex="-1">{m.desk_tab_bring()}</h2>
             <section class="panel" aria-labelledby="open-title">
-                <h3 id="open-title">{m.desk_open_title()}</h3>
+                <h3 id="open-title" tabindex="-1">{m.desk_open_title()}</h3>
                 <p class="hint" id="open-hint">{m.desk_open_hint()}</p>
                 <div class="desk-drop" data-over=move || is_over.get().then_some("")
                     on:dragenter=move |_| is_over.set(true) on:dragleave=move |_| is_over.set(false) on:drop=move |_| is_over.set(false)>

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 use super::super::told::Telling;
 use crate::{
     data::Severity,
-    desk::state::{Desk, desk},
+    desk::{
+        act::Act,
+        state::{Desk, desk},
+    },
     draft::paste::{Pasted, Target},
     i18n::Messages,
     sheet::define::DATUMS,
@@ -37,7 +40,7 @@ pub fn Paste() -> impl IntoView {
     };
     view! {
         <section class="panel" aria-labelledby="paste-title">
-            <h3 id="paste-title">{m.desk_paste_title()}</h3>
+            <h3 id="paste-title" tabindex="-1">{m.desk_paste_title()}</h3>
             <p class="hint" id="paste-hint">{m.desk_paste_hint()}</p>
             <label class="unseen" for="paste-rows">{m.desk_paste_title()}</label>
             <textarea class="desk-input desk-paste" id="paste-rows" aria-describedby="paste-hint" autocomplete="off"
@@ -80,7 +83,12 @@ fn result(
             pasted.set(None);
             text.set(String::new());
             desk.say(m.desk_taken(m.desk_paste_name()));
+            desk.act.run(Act::Focus("paste-title".to_owned()));
         }
+    };
+    let leave = move |_| {
+        pasted.set(None);
+        desk.act.run(Act::Focus("paste-title".to_owned()));
     };
     view! {
         <div class="desk-scroll" role="region" aria-label=m.desk_paste_name() tabindex="0">
@@ -91,13 +99,13 @@ fn result(
         </div>
         {datum(desk, pasted, read)}
         <div role="status">
-            <p>{m.desk_would_change(&count.to_string())}</p>
+            <p>{if count == 0 { m.desk_would_change_nothing().to_owned() } else { m.desk_would_change(&count.to_string()) }}</p>
             <ul class="desk-list" data-desk="pasted">{changes.into_iter().map(|said| view! { <li>{said}</li> }).collect_view()}</ul>
             {left_out.into_iter().map(|what| Telling { severity: Severity::Error, what, remedy: String::new() }.view(m)).collect_view()}
         </div>
         <p class="desk-acts">
             <button type="button" class="button" disabled=count == 0 on:click=taken>{m.desk_take()}</button>
-            <button type="button" class="act" on:click=move |_| pasted.set(None)>{m.desk_leave()}</button>
+            <button type="button" class="act" on:click=leave>{m.desk_leave()}</button>
         </p>
     }
 }

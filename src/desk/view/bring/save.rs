@@ -15,7 +15,10 @@ pub fn Save() -> impl IntoView {
     let m = desk.m;
     let centre = RwSignal::new(String::new());
     let table = RwSignal::new("centres".to_owned());
-    let centres = desk.draft.with_untracked(|draft| draft.centres().to_vec());
+    let centres = desk.draft.with_untracked(|draft| {
+        let named = |(id, _): &(String, String)| (id.clone(), draft.centre_name(id, m));
+        draft.centres().iter().map(named).collect::<Vec<_>>()
+    });
     let tables = crate::sheet::define::TABLES.iter().map(|def| (def.key, (def.name)(m)));
     view! {
         <section class="panel" aria-labelledby="save-title">

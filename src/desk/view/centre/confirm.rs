@@ -8,6 +8,7 @@ use crate::{
     domain::{
         Attribute,
         date::{iso_date, parse_date},
+        text::BASE_LANGUAGE,
     },
     draft::confirm::Confirmation,
     i18n::Messages,
@@ -19,52 +20,48 @@ use crate::{
 pub fn Confirm(centre: String) -> impl IntoView {
     let desk = desk();
     let m = desk.m;
-    let left_out = RwSignal::new(Vec::<Attribute>::new());
-    let changed = {
-        let centre = centre.clone();
-        Memo::new(move |_| desk.draft.with(|draft| draft.changed_attributes(&centre)))
-    };
-    let usual = desk.draft.with_untracked(|draft| draft.usual_source().unwrap_or_default().to_owned());
-    let source = RwSignal::new(if desk.source.with_untracked(String::is_empty) {
-        usual
-    } else {
-        desk.source.get_untracked()
+    let own = centre.clone();
+    let changed = Memo::new(move |_| desk.draft.with(|draft| draft.changed_attributes(&own)));
+    // What is only out of date is offered, too: somebody may have found that it still holds.
+    let stale = desk.draft.with_untracked(|draft| draft.stale_attributes(&centre, desk.today));
+    let offered = Memo::new(move |_| {
+        let is_in = |own: &Attribute| changed.with(|changed| changed.contains(own)) || stale.contains(own);
+        Attribute::ALL.iter().copied().filter(is_in).collect::<Vec<_>>()
     });
+    // What the person ticked or cleared; else what was changed is meant.
+    let chosen = RwSignal::new(Vec::<(Attribute, bool)>::new());
+    let is_meant = move |own: Attribute| {
+        let said = chosen.with(|chosen| chosen.iter().rev().find(|(one, _)| *one == own).map(|(_, is)| *is));
+        said.unwrap_or_else(|| changed.with(|changed| changed.contains(&own)))
+    };
+    // Never a guess: only what the person chose before.
+    let source = RwSignal::new(desk.source.get_untracked());
     let grade = RwSignal::new(GRADES[0].0.to_owned());
     let day = RwSignal::new(iso_date(desk.today));
     let told = RwSignal::new(Vec::<Telling>::new());
     let boxes = move || {
         let one = |own: Attribute| {
-            let is_in = move || left_out.with(|left| !left.contains(&own));
             let toggle = move |_| {
-                left_out.update(|left| {
-                    if left.contains(&own) {
-                        left.retain(|one| *one != own);
-                    } else {
-                        left.push(own);
-                    }
-                });
+                let is = untrack(|| is_meant(own));
+                chosen.update(|chosen| chosen.push((own, !is)));
             };
             view! {
                 <label class="desk-check">
-                    <input type="checkbox" autocomplete="off" prop:checked=is_in on:change=toggle/>
+                    <input type="checkbox" autocomplete="off" prop:checked=move || is_meant(own) on:change=toggle/>
                     <span>{heading(own, m)}</span>
                 </label>
             }
         };
-        changed.get().into_iter().map(one).collect_view()
+        offered.get().into_iter().map(one).collect_view()
     };
     let confirm = move |_| {
-        let wanted: Vec<_> = changed
-            .get_untracked()
-            .into_iter()
-            .filter(|own| left_out.with_untracked(|left| !left.contains(own)))
-            .collect();
-        let (Ok(checked), false) = (parse_date(&day.get_untracked()), wanted.is_empty()) else {
+        let wanted: Vec<_> = untrack(|| offered.get().into_iter().filter(|own| is_meant(*own)).collect());
+        let (own_source, own_grade) = (source.get_untracked(), grade.get_untracked());
+        let is_whole = !wanted.is_empty() && !own_source.is_empty();
+        let (Ok(checked), true) = (parse_date(&day.get_untracked()), is_whole) else {
             told.set(vec![Telling::wrong(m.desk_confirm_nothing().to_owned())]);
             return;
         };
-        let (own_source, own_grade) = (source.get_untracked(), grade.get_untracked());
         let confirmation =
             Confirmation { source: &own_source, grade: &own_grade, checked, valid_until: None };
         let mut outcome = Ok(());
@@ -81,7 +78,7 @@ pub fn Confirm(centre: String) -> impl IntoView {
         }
     };
     view! {
-        <section class="panel desk-confirm" aria-labelledby="confirm-title" hidden=move || changed.with(Vec::is_empty)>
+        <section class="panel desk-confirm" aria-labelledby="confirm-title" hidden=move || offered.with(Vec::is_empty)>
             <h3 id="confirm-title" tabindex="-1">{m.desk_confirm_title()}</h3>
             <p class="hint">{m.desk_confirm_hint()}</p>
             <fieldset class="desk-field"><legend>{m.desk_confirm_what()}</legend><div class="desk-checks">{boxes}</div></fieldset>
@@ -112,13 +109,16 @@ fn sources(desk: Desk, source: RwSignal<String>) -> impl IntoView {
             let own = id.clone();
             let is_chosen = move || source.with(|source| *source == own);
             let label = if title.is_empty() { id.clone() } else { title };
-            view! { <option value=id prop:selected=is_chosen>{label}</option> }
+            view! { <option value=id lang=BASE_LANGUAGE prop:selected=is_chosen>{label}</option> }
         };
         all.into_iter().map(option).collect_view()
     };
     view! {
         <select class="desk-input" id="confirm-source" autocomplete="off"
-            on:change=move |event| source.set(event_target_value(&event))>{options}</select>
+            on:change=move |event| source.set(event_target_value(&event))>
+            <option value="" prop:selected=move || source.with(String::is_empty)>{desk.m.desk_confirm_choose()}</option>
+            {options}
+        </select>
     }
 }
 

@@ -29,10 +29,7 @@ pub fn Hours(record: Record) -> impl IntoView {
     let weekend = move |_| rest(desk, record, 5..7);
     view! {
         <p class="hint">{m.desk_hours_hint()}</p>
-        <table class="desk-week">
-            <caption class="unseen">{m.desk_part_hours()}</caption>
-            <tbody>{days}</tbody>
-        </table>
+        <div class="desk-week">{days}</div>
         <p class="desk-acts">
             <button type="button" class="act" on:click=workdays>{m.desk_hours_workdays()}</button>
             <button type="button" class="act" on:click=weekend>{m.desk_hours_weekend()}</button>
@@ -66,22 +63,20 @@ fn day(desk: Desk, record: Record, at: usize) -> impl IntoView {
         Record::pause(desk);
     };
     view! {
-        <tr>
-            <th scope="row"><label for=id.clone()>{name}</label></th>
-            <td>
+        <div class="desk-day">
+            <label for=id.clone()>{name}</label>
+            <div>
                 <input class="desk-input" type="text" id=id autocomplete="off"
                     aria-describedby=told_id.clone() aria-invalid=invalid prop:value=value
                     on:input=move |event| on_input(event_target_value(&event)) on:blur=leave/>
                 <div id=told_id role="status">
                     {move || told.get().into_iter().map(|one| one.view(m)).collect_view()}
                 </div>
-            </td>
-            <td>
-                <button type="button" class="act" on:click=move |_| rest(desk, record, at..at + 1)>
-                    {m.desk_hours_closed()}<span class="unseen">{m.colon()}{name}</span>
-                </button>
-            </td>
-        </tr>
+            </div>
+            <button type="button" class="act" on:click=move |_| rest(desk, record, at..at + 1)>
+                {m.desk_hours_closed()}<span class="unseen">{m.colon()}{name}</span>
+            </button>
+        </div>
     }
 }
 

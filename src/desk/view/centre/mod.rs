@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::field::{Field, Record, Texts};
 use crate::{
     desk::state::{Desk, desk},
-    domain::CentreId,
+    domain::{CentreId, text::BASE_LANGUAGE},
     nav::DeskPlace,
 };
 
@@ -24,10 +24,12 @@ pub fn Form(id: String) -> impl IntoView {
     let (phones, notes, points, names) = (below(&[""]), below(&[]), below(&[]), below(&[]));
     let m = desk.m;
     let record = Record::of_centre(&id);
-    if record.view().is_none() {
+    if !record.is_there() {
         return view! { <p class="notice">{m.desk_no_centre(&id)}</p> }.into_any();
     }
-    let name = record.text("name@zh-Hans");
+    let chinese = record.text(&["name@", BASE_LANGUAGE].concat());
+    let own_name = record.text(&["name@", m.tag()].concat());
+    let name = move || if own_name.with(String::is_empty) { chinese.get() } else { own_name.get() };
     let (before, after) = beside(desk, &id);
     let own = id.clone();
     view! {
@@ -140,7 +142,8 @@ fn beside(desk: Desk, id: &str) -> (Option<Named>, Option<Named>) {
     desk.draft.with_untracked(|draft| {
         let all = draft.centres();
         let Some(at) = all.iter().position(|(own, _)| own == id) else { return (None, None) };
-        (at.checked_sub(1).map(|before| all[before].clone()), all.get(at + 1).cloned())
+        let named = |(id, _): &(String, String)| (id.clone(), draft.centre_name(id, desk.m));
+        (at.checked_sub(1).map(|before| named(&all[before])), all.get(at + 1).map(named))
     })
 }
 

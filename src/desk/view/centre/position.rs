@@ -11,7 +11,7 @@ use crate::{
         act::{Act, Place},
         state::{Desk, desk},
     },
-    domain::{Position as At, Wgs84, datum::Datum},
+    domain::{Position as At, Wgs84, datum::Datum, text::BASE_LANGUAGE},
     draft::position::{Candidate, Start, texts_of, told},
     sheet::define::{DATUMS, PRECISIONS},
 };
@@ -135,6 +135,7 @@ fn Paste(record: Record, centre: String) -> impl IntoView {
             found.set(Vec::new());
             text.set(String::new());
             desk.say(m.desk_position_taken());
+            desk.act.run(Act::Focus("part-position-title".to_owned()));
         };
         view! {
             <li class="desk-found">
@@ -177,9 +178,9 @@ fn Starts(centre: String) -> impl IntoView {
         let place = Place { lat: start.position.lat.degrees(), lng: start.position.lng.degrees() };
         view! {
             <li class="desk-found">
-                <span>{start.name.clone()}" "<span class="hint">{start.told(m)}</span></span>
+                <span><span lang=BASE_LANGUAGE>{start.name.clone()}</span>" "<span class="hint">{start.told(m)}</span></span>
                 <button type="button" class="act" on:click=move |_| desk.act.run(Act::Show(place))>
-                    {m.desk_position_start()}<span class="unseen">{m.colon()}{start.name.clone()}</span>
+                    {m.desk_position_start()}<span class="unseen">{m.colon()}<span lang=BASE_LANGUAGE>{start.name.clone()}</span></span>
                 </button>
             </li>
         }

@@ -45,8 +45,13 @@ pub fn Rows(
         <For each=move || 0..count.get() key=|at| *at let:at>
             <One table at rows columns/>
         </For>
-        <p class="desk-acts"><button type="button" class="act" on:click=more>{add}</button></p>
+        <p class="desk-acts"><button type="button" class="act" id=add_id(table) on:click=more>{add}</button></p>
     }
+}
+
+/// The id of the button that adds a row.
+fn add_id(table: &str) -> String {
+    format!("{table}-add")
 }
 
 /// The key of the first column, as a field's id has it.
@@ -88,7 +93,7 @@ fn One(
             <legend>{name}</legend>
             <div class="desk-two">{fields}</div>
             <p class="desk-acts">
-                <button type="button" class="act" on:click=move |_| remove(desk, record)>
+                <button type="button" class="act" on:click=move |_| remove(desk, table, record)>
                     {desk.m.desk_remove()}<span class="unseen">{desk.m.colon()}{name}</span>
                 </button>
             </p>
@@ -96,11 +101,12 @@ fn One(
     })
 }
 
-fn remove(desk: Desk, record: Record) {
+fn remove(desk: Desk, table: &str, record: Record) {
     let Some(row) = record.row() else { return };
     let name = desk.draft.with_untracked(|draft| draft.row_name(&row, desk.m));
     desk.draft.update(|draft| {
         draft.remove(&row);
     });
     desk.say(desk.m.desk_removed(&name));
+    desk.act.run(Act::Focus(add_id(table)));
 }

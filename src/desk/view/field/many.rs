@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Record, choice::records};
-use crate::{desk::state::desk, draft::FieldValue};
+use crate::{desk::state::desk, domain::text::BASE_LANGUAGE, draft::FieldValue};
 
 /// A box for each record of a table.
 pub fn of_table(record: Record, field: &FieldValue, table: &'static str, id: &str) -> impl IntoView + use<> {
@@ -20,7 +20,8 @@ pub fn of_table(record: Record, field: &FieldValue, table: &'static str, id: &st
         let (all, column) = (Arc::clone(&all), Arc::clone(&column));
         let toggle = move |_| {
             let lines = text.with_untracked(|text| {
-                let kept = all.iter().enumerate().filter(|(place, (own, _))| (*place == at) != has(text, own));
+                let kept =
+                    all.iter().enumerate().filter(|(place, (own, _))| (*place == at) != has(text, own));
                 kept.map(|(_, (own, _))| own.as_str()).collect::<Vec<_>>().join("\n")
             });
             record.edit(desk, &[(&column, &lines)]);
@@ -29,7 +30,7 @@ pub fn of_table(record: Record, field: &FieldValue, table: &'static str, id: &st
         view! {
             <label class="desk-check">
                 <input type="checkbox" id=id autocomplete="off" prop:checked=is_in on:change=toggle/>
-                <span>{label}</span>
+                <span lang=BASE_LANGUAGE>{label}</span>
             </label>
         }
     });

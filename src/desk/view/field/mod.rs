@@ -23,10 +23,11 @@ pub fn Field(record: Record, #[prop(into)] column: String) -> impl IntoView {
     let (hint_id, told_id) = (format!("{id}-hint"), format!("{id}-told"));
     let told = record.told(desk, &column);
     let is_wrong = Memo::new(move |_| told.with(|told| told.iter().any(Telling::is_wrong)));
-    let is_translation = about.language.as_deref().is_some_and(|tag| tag != BASE_LANGUAGE);
-    let note = (!is_translation && !about.note.is_empty()).then_some(about.note);
-    let described = format!("{hint_id} {told_id}");
     let is_group = matches!(about.kind, Kind::Ids(_));
+    let is_translation = about.language.as_deref().is_some_and(|tag| tag != BASE_LANGUAGE);
+    // How several are written into one cell helps nobody who ticks boxes.
+    let note = (!is_translation && !is_group && !about.note.is_empty()).then_some(about.note);
+    let described = if note.is_some() { format!("{hint_id} {told_id}") } else { told_id.clone() };
     let required = about.is_required.then(|| view! { " " <span class="hint">{m.desk_required()}</span> });
     let control = control::control(record, &about, id.clone(), described, is_wrong);
     let rest = view! {

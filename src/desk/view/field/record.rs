@@ -48,9 +48,9 @@ impl Record {
         self.scope.with_value(|scope| format!("{scope}-{column}"))
     }
 
-    /// The record's fields; it is there as long as its form is shown.
-    pub fn view(&self) -> Option<Arc<RowView>> {
-        self.view.get()
+    /// Whether there is such a record.
+    pub fn is_there(&self) -> bool {
+        self.view.with_untracked(Option::is_some)
     }
 
     /// A field as it is now, without following it.

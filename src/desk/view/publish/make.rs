@@ -27,7 +27,8 @@ pub fn Make(files: Memo<Option<Files>>) -> impl IntoView {
         let now = files.get();
         desk.given.with(|given| given.as_ref().zip(now).is_some_and(|(given, now)| given.of != now))
     };
-    let older = move || is_older().then(|| view! { <p class="notice notice-warning">{m.desk_made_older()}</p> });
+    let older =
+        move || is_older().then(|| view! { <p class="notice notice-warning">{m.desk_made_older()}</p> });
     view! {
         <section class="panel" aria-labelledby="make-title">
             <h3 id="make-title">{m.desk_make_title()}</h3>

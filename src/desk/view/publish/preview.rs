@@ -18,7 +18,8 @@ pub fn Preview(files: Memo<Option<Files>>) -> impl IntoView {
         let now = files.get();
         desk.shown.with(|shown| shown.as_ref().zip(now).is_some_and(|(shown, now)| shown.of != now))
     };
-    let older = move || is_older().then(|| view! { <p class="notice notice-warning">{m.desk_preview_older()}</p> });
+    let older =
+        move || is_older().then(|| view! { <p class="notice notice-warning">{m.desk_preview_older()}</p> });
     view! {
         <section class="panel" aria-labelledby="preview-title">
             <h3 id="preview-title">{m.desk_preview_title()}</h3>
@@ -30,7 +31,8 @@ pub fn Preview(files: Memo<Option<Files>>) -> impl IntoView {
             </p>
             {progress(desk, Want::Preview)}
             <div role="status">{older}</div>
-            {move || desk.shown.get().map(|shown| stage(desk, shown, is_phone))}
+            // Each preview has a frame of its own, which loads it.
+            <For each=move || desk.shown.get() key=|shown| shown.number let:shown>{stage(desk, shown, is_phone)}</For>
         </section>
     }
 }

@@ -30,6 +30,9 @@
 //! publish -> press and below              the native side for staff
 //! ```
 
+// The desk's form is one deep type.
+#![recursion_limit = "256"]
+
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("the features csr and ssr exclude each other: build the client and the pages apart");
 

@@ -43,14 +43,15 @@ fn site(publication: Publication) -> Site {
     }
 }
 
-/// The pages of a site by path that search engines are told of: not `404.html`, and nothing of `embed/`.
+/// The pages of a site by path that search engines are told of: not `404.html`, and nothing of `embed/` or for staff.
 fn pages(site: &Site) -> BTreeMap<String, String> {
     let files = site.render().unwrap().into_iter().map(|file| (file.path, file.text));
-    files.filter(|(path, _)| path != "404.html" && !is_embedded(path)).collect()
+    files.filter(|(path, _)| path != "404.html" && !is_left_out(path)).collect()
 }
 
-fn is_embedded(path: &str) -> bool {
-    path.trim_start_matches("en/").starts_with("embed/")
+fn is_left_out(path: &str) -> bool {
+    let page = path.trim_start_matches("en/");
+    page.starts_with("embed/") || page.starts_with("desk/")
 }
 
 fn both() -> [Site; 2] {
@@ -268,11 +269,11 @@ fn nothing_in_the_data_ends_the_block() {
 }
 
 #[test]
-fn what_is_made_to_be_embedded_is_left_out_by_search_engines() {
+fn what_is_made_to_be_embedded_or_for_staff_is_left_out_by_search_engines() {
     for site in both() {
         let files = site.render().unwrap();
-        let embedded: Vec<_> = files.iter().filter(|file| is_embedded(&file.path)).collect();
-        assert_eq!(embedded.len(), 2 * (2 + site.data.centres.len()));
+        let embedded: Vec<_> = files.iter().filter(|file| is_left_out(&file.path)).collect();
+        assert_eq!(embedded.len(), 2 * (3 + site.data.centres.len()));
         for file in embedded {
             let all = elements(&file.text);
             let robots = all.iter().find(|one| one.get("name") == Some("robots"));

@@ -4,7 +4,7 @@ import { counted, eventually, seen } from "./support/expect.mjs";
 import { baiyun, xinghe } from "./support/site.mjs";
 import { test, tests } from "./support/visit.mjs";
 
-const everyPage = (site) => [...["zh-Hans", "en"].flatMap((tag) => [...site.pages(tag), ...site.embedded(tag)]), "404.html"];
+const everyPage = (site) => [...["zh-Hans", "en"].flatMap((tag) => [...site.pages(tag), ...site.embedded(tag), ...site.staff(tag)]), "404.html"];
 /** The HTML of a page as the host sends it. */
 const source = async (visit, path) => (await visit.context.request.get(visit.host.url(path))).text();
 

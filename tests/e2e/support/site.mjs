@@ -59,8 +59,10 @@ function site(name, dist) {
       ["", "programmes/", "about/", "open-data/", ...centres.map(({ id }) => `centres/${id}/`), ...programmes.map(({ id }) => `programmes/${id}/`)].map(
         (page) => folder(language) + page,
       ),
-    /** Addresses of what is made to be embedded in a language, and of the builder of the code for it. */
+    /** Addresses of what staff use in a language: the builder of embedding code, and the desk. */
+    staff: (language) => ["embed/build/", "desk/"].map((page) => folder(language) + page),
+    /** Addresses of what is made to be embedded in a language. */
     embedded: (language) =>
-      ["embed/", "embed/build/", ...centres.map(({ id }) => `embed/centres/${id}/`)].map((page) => folder(language) + page),
+      ["embed/", ...centres.map(({ id }) => `embed/centres/${id}/`)].map((page) => folder(language) + page),
   };
 }

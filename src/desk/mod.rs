@@ -6,6 +6,11 @@
 //!
 //! Deliberately absent: anything that is sent anywhere.
 
+#![allow(
+    clippy::large_types_passed_by_value,
+    reason = "the desk is a handful of signals, copied as Leptos copies them"
+)]
+
 mod act;
 mod state;
 pub mod view;

@@ -1,102 +1,54 @@
 //! Turns the message files in `src/i18n/messages/` into one method a message and one table a
 //! language. A language that lacks a message, or a placeholder of one, does not compile; a new
-//! language is one new file there and in each of its folders.
+//! language is one new file there.
 //!
 //! A folder there, such as `check/`, holds what only staff's tools say; its methods carry its name:
-//! `check_phone_short`.
+//! `check_phone_short`. Instead of in a file of the folder they may stand in a table of the language's own file,
+//! `[check]`.
 
-use std::{collections::BTreeMap, env, error::Error, fmt::Write as _, fs, path::Path};
+use std::{env, error::Error, fmt::Write as _, fs, path::Path};
 
 use toml::{Table, Value};
 
+#[path = "build/messages.rs"]
+mod messages;
+
+use messages::{BASE, Language, Message, Speaker, head, placeholders};
+
 const FOLDER: &str = "src/i18n/messages";
-const BASE: &str = "zh-Hans";
-/// The folder of what stands in pages for web editors and in the code that they copy.
-const EMBED: &str = "embed";
+/// The message that is made here: every language with its name, for the client to know the others by.
+const NAMES: &str = "language_names";
 
-/// Who says a message, and so who downloads it. The static pages say all of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Speaker {
-    /// The residents' client, and the bundle of finding too.
-    Client,
-    /// The bundle of finding.
-    Find,
-    /// Only the static pages.
-    Site,
-    /// Only staff's tools.
-    Staff,
-}
-
-impl Speaker {
-    /// Those whose messages stand in a table of the language's own file.
-    const TABLES: [(Self, &str); 3] =
-        [(Self::Client, "messages"), (Self::Find, "find"), (Self::Site, "site")];
-
-    /// In which builds there is no such message.
-    fn absent(self) -> Option<&'static str> {
-        match self {
-            Self::Client => None,
-            Self::Find => Some("feature = \"csr\""),
-            Self::Site => Some("any(feature = \"csr\", feature = \"find\")"),
-            Self::Staff => Some("any(feature = \"csr\", feature = \"find\", not(feature = \"staff\"))"),
+/// In which builds there are no messages of a speaker.
+fn absent(speaker: Speaker) -> Option<&'static str> {
+    match speaker {
+        Speaker::Client => None,
+        Speaker::Find => Some("feature = \"csr\""),
+        Speaker::Hand => Some("any(feature = \"csr\", feature = \"find\")"),
+        Speaker::Site => Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\")"),
+        Speaker::Staff => {
+            Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\", not(feature = \"staff\"))")
         }
     }
 }
 
-/// The wordings of a message: one, or two where a count decides.
-struct Message {
-    speaker: Speaker,
-    one: String,
-    other: String,
-    plural: bool,
-}
-
-struct Language {
-    tag: String,
-    name: String,
-    messages: BTreeMap<String, Message>,
-}
-
-fn text(table: &Table, key: &str) -> Result<String, String> {
-    table.get(key).and_then(Value::as_str).map(str::to_owned).ok_or_else(|| format!("\"{key}\" is missing"))
-}
-
-fn read(path: &Path) -> Result<Language, Box<dyn Error>> {
-    let table: Table = fs::read_to_string(path)?.parse()?;
-    let head = table.get("language").and_then(Value::as_table).ok_or("[language] is missing")?;
-    let mut messages = BTreeMap::new();
-    for (speaker, name) in Speaker::TABLES {
-        let own = table.get(name).and_then(Value::as_table).ok_or_else(|| format!("[{name}] is missing"))?;
-        add(&mut messages, speaker, "", own)?;
-    }
-    let tag = text(head, "tag")?;
+/// A language as one table: its own file, and what stands in a file of a folder instead of in a table there.
+fn gather(path: &Path) -> Result<Table, Box<dyn Error>> {
+    let mut table: Table = fs::read_to_string(path)?.parse()?;
+    let tag = head(&table, "tag")?;
     for folder in folders()? {
         let path = Path::new(FOLDER).join(&folder).join(format!("{tag}.toml"));
-        let own = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let speaker = if folder == EMBED { Speaker::Site } else { Speaker::Staff };
-        add(&mut messages, speaker, &format!("{folder}_"), &own.parse()?)?;
-    }
-    Ok(Language { tag, name: text(head, "name")?, messages })
-}
-
-/// The messages of a table, each under its name with something before it.
-fn add(
-    messages: &mut BTreeMap<String, Message>,
-    speaker: Speaker,
-    prefix: &str,
-    table: &Table,
-) -> Result<(), Box<dyn Error>> {
-    for (key, value) in table {
-        let (one, other, plural) = match value {
-            Value::String(one) => (one.clone(), one.clone(), false),
-            Value::Table(forms) => (text(forms, "one")?, text(forms, "other")?, true),
-            _ => return Err(format!("{key} is neither a text nor a table of one and other").into()),
-        };
-        if messages.insert(format!("{prefix}{key}"), Message { speaker, one, other, plural }).is_some() {
-            return Err(format!("{prefix}{key} stands in two tables").into());
+        match (table.contains_key(&folder), path.exists()) {
+            (true, true) => return Err(format!("[{folder}] stands in {} too", path.display()).into()),
+            (true, false) => {}
+            _ => {
+                let own = fs::read_to_string(&path);
+                let own = own.map_err(|error| format!("no [{folder}], and {}: {error}", path.display()))?;
+                table.insert(folder, Value::Table(own.parse()?));
+            }
         }
     }
-    Ok(())
+    Ok(table)
 }
 
 /// The names of the folders in the folder of messages, sorted.
@@ -112,39 +64,9 @@ fn folders() -> Result<Vec<String>, Box<dyn Error>> {
     Ok(names)
 }
 
-/// The names between braces, sorted.
-fn placeholders(text: &str) -> Vec<String> {
-    let mut names: Vec<_> = text
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    names.sort();
-    names.dedup();
-    names
-}
-
-fn check(base: &Language, other: &Language) -> Result<(), String> {
-    for (key, message) in &base.messages {
-        let own =
-            other.messages.get(key).ok_or_else(|| format!("{}: the message {key} is missing", other.tag))?;
-        if own.speaker != message.speaker {
-            return Err(format!("{}: {key} must stand in the same table as in {BASE}", other.tag));
-        }
-        if placeholders(&own.other) != placeholders(&message.other) {
-            return Err(format!("{}: {key} must have the placeholders of {BASE}", other.tag));
-        }
-    }
-    match other.messages.keys().find(|key| !base.messages.contains_key(*key)) {
-        Some(key) => Err(format!("{}: {BASE} has no message {key}", other.tag)),
-        None => Ok(()),
-    }
-}
-
 fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     let base = languages.first().filter(|first| first.tag == BASE).ok_or("there is no zh-Hans.toml")?;
-    // What the client loads comes first, then what the bundle of finding loads besides.
+    // What the client loads comes first, then what the bundles of finding and of handing on load besides.
     let mut keys: Vec<_> = base.messages.keys().collect();
     keys.sort_by_key(|key| base.messages[*key].speaker);
     let until = |speaker| base.messages.values().filter(|message| message.speaker <= speaker).count() * 2;
@@ -158,9 +80,12 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         out,
         "];\n\n/// How many texts of a language the client loads.\npub const COUNT: usize = {};\n\
          /// How many texts of a language the client and the bundle of finding load together.\n\
-         pub const COUNT_WITH_FIND: usize = {};\n",
+         pub const COUNT_WITH_FIND: usize = {};\n\
+         /// The same with the bundle of handing on.\n\
+         pub const COUNT_WITH_HAND: usize = {};\n",
         until(Speaker::Client),
         until(Speaker::Find),
+        until(Speaker::Hand),
     )?;
     writeln!(out, "impl Messages {{")?;
     for (index, key) in keys.iter().enumerate() {
@@ -169,7 +94,7 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
         let names = placeholders(&message.other);
         // Two marks at each end, so that a text may hold one.
         writeln!(out, "    /// `` {} ``", message.other.replace('\n', " "))?;
-        if let Some(absent) = message.speaker.absent() {
+        if let Some(absent) = absent(message.speaker) {
             writeln!(out, "    #[cfg(not({absent}))]")?;
         }
         if names.is_empty() {
@@ -197,7 +122,7 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     writeln!(out, "}}\n\n/// The texts of every language, in the order of [`LANGUAGES`].")?;
     writeln!(
         out,
-        "#[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static TEXTS: &[&[&str]] = &["
+        "#[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\")))]\npub static TEXTS: &[&[&str]] = &["
     )?;
     for language in languages {
         writeln!(out, "    &[")?;
@@ -213,25 +138,37 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     writeln!(
         out,
         "];\n\n/// The keys of the texts, in their order: the texts of a key stand at twice its place, and after it.\n\
-         #[cfg(not(any(feature = \"csr\", feature = \"find\")))]\npub static KEYS: &[&str] = &{keys:?};"
+         #[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\")))]\npub static KEYS: &[&str] = &{keys:?};"
     )?;
     Ok(out)
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=build");
+    let out = env::var("OUT_DIR")?;
     let mut languages = Vec::new();
     for entry in fs::read_dir(FOLDER)? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
-            languages.push(read(&path).map_err(|error| format!("{}: {error}", path.display()))?);
+            let named = |error: Box<dyn Error>| format!("{}: {error}", path.display());
+            let table = gather(&path).map_err(named)?;
+            let language = Language::of(&table).map_err(|error| named(error.into()))?;
+            // As one file, for the publisher to hold further languages to.
+            fs::write(Path::new(&out).join(format!("{}.toml", language.tag)), table.to_string())?;
+            languages.push(language);
         }
     }
     languages.sort_by_key(|language| (language.tag != BASE, language.tag.clone()));
     for other in languages.iter().skip(1) {
-        check(&languages[0], other)?;
+        other.check(&languages[0])?;
     }
-    let out = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
-    fs::write(out, generate(&languages)?)?;
+    let names: Vec<_> = languages.iter().map(|own| format!("{} {}", own.tag, own.name)).collect();
+    for language in &mut languages {
+        let (one, other) = (String::new(), names.join("|"));
+        let message = Message { speaker: Speaker::Client, one, other, plural: false };
+        language.messages.insert(NAMES.to_owned(), message);
+    }
+    fs::write(Path::new(&out).join("messages.rs"), generate(&languages)?)?;
     Ok(())
 }

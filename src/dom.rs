@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement};
 
 /// What is left above an element that is brought into view, in CSS pixels.
 const ROOM: f64 = 12.0;
@@ -149,8 +149,7 @@ pub fn call(object: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The language of the page, BCP 47.
 pub fn language() -> String {
-    let root = document().and_then(|document| document.document_element());
-    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+    first("html").and_then(|root| root.get_attribute("lang")).unwrap_or_default()
 }
 
 /// The content of a `<meta>` by its name.
@@ -171,8 +170,40 @@ pub fn go(href: &str) {
     link.remove();
 }
 
+/// Gives the page a function of the window that it calls whenever something changes.
+pub fn hook(name: &str, back: fn()) {
+    if let Some(window) = web_sys::window() {
+        let back = Closure::<dyn Fn()>::new(back).into_js_value();
+        let _ = Reflect::set(&window, &name.into(), &back);
+    }
+}
+
+/// What the browser calls itself.
+#[must_use]
+pub fn user_agent() -> String {
+    web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// The page's whole address, without what only this person looked for.
+pub fn url() -> String {
+    let location = web_sys::window().and_then(|window| get::<Object>(&window, "location"));
+    let href = location.and_then(|location| text(&location, "href")).unwrap_or_default();
+    let path = href.split('#').next().and_then(|href| href.split('?').next());
+    path.unwrap_or_default().to_owned()
+}
+
+/// Says something beside a button: in the `.said` of its section, else in the page's first.
+pub fn say(near: &Element, text: &str) {
+    let section = near.closest("section,.ways").ok().flatten();
+    let said = section.and_then(|section| section.query_selector(".said").ok().flatten());
+    if let Some(said) = said.or_else(|| first(".said")) {
+        said.set_text_content(Some(text));
+    }
+}
+
 /// A file as text or as JSON, where it can be had.
 pub mod file {
+    use js_sys::Array;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{RequestCache, RequestInit, Response};
@@ -193,6 +224,16 @@ pub mod file {
     /// Its JSON.
     pub async fn json(path: &str) -> Option<JsValue> {
         JsFuture::from(response(path, RequestCache::Default).await?.json().ok()?).await.ok()
+    }
+
+    /// The lists of texts that `<meta>`s name, one after the other. They live as long as the page.
+    pub async fn texts(metas: &[&str]) -> Option<Vec<&'static str>> {
+        let mut texts = Vec::new();
+        for name in metas {
+            let list: Array = json(&super::meta(name)?).await?.dyn_into().ok()?;
+            texts.extend(list.iter().filter_map(|text| text.as_string()).map(|text| &*text.leak()));
+        }
+        Some(texts)
     }
 
     /// The `portal.json` of the publication that the page shows. The client asked the host for it a moment
@@ -225,4 +266,23 @@ pub async fn copy(text: &str) -> bool {
         Some(promise) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
         None => false,
     }
+}
+
+/// Copies a text, also where there is no clipboard, as in frames and the views of old apps: then by a selected
+/// text. It stands beside the button, which is in view, since selecting scrolls to it.
+pub async fn copy_beside(button: &Element, text: &str) -> bool {
+    copy(text).await || copy_selected(text, button).unwrap_or_default()
+}
+
+fn copy_selected(text: &str, button: &Element) -> Option<bool> {
+    let document = document()?;
+    let focused = document.active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let area: HtmlTextAreaElement = element("textarea", "unseen", "")?.dyn_into().ok()?;
+    area.set_value(text);
+    button.parent_node()?.append_child(&area).ok()?;
+    area.select();
+    let is_copied = call_with(&document, "execCommand", &["copy"])?.is_truthy();
+    area.remove();
+    focused.as_ref().map(focus_still);
+    Some(is_copied)
 }

@@ -13,7 +13,8 @@
 //! embed   -> words, nav, data, i18n, domain      the code that puts the portal into other pages; pure
 //! dom     -> nothing                      the document, for the bundles without Leptos
 //! map     -> dom, domain                  the map, in a bundle of its own
-//! find    -> dom, answer and below        search, answers, handing on, in a bundle of its own
+//! find    -> dom, answer and below        search and answers, in a bundle of its own
+//! hand    -> dom, answer and below        QR code, slip, contact, telling of errors, in a bundle of its own
 //! builder -> dom, embed, answer and below  the builder of that code, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
 //! ui      -> state, embed, the pure layers   the views
@@ -36,7 +37,7 @@
 #[cfg(all(feature = "csr", feature = "ssr"))]
 compile_error!("the features csr and ssr exclude each other: build the client and the pages apart");
 
-#[cfg(any(feature = "find", feature = "ssr", feature = "builder"))]
+#[cfg(any(feature = "find", feature = "hand", feature = "ssr", feature = "builder"))]
 pub mod answer;
 #[cfg(any(feature = "csr", feature = "ssr"))]
 pub mod app;
@@ -49,7 +50,7 @@ pub mod check;
 pub mod data;
 #[cfg(any(feature = "desk", all(feature = "ssr", feature = "staff")))]
 pub mod desk;
-#[cfg(any(feature = "find", feature = "map", feature = "builder", feature = "desk"))]
+#[cfg(any(feature = "find", feature = "hand", feature = "map", feature = "builder", feature = "desk"))]
 pub mod dom;
 pub mod domain;
 #[cfg(feature = "staff")]
@@ -58,6 +59,8 @@ pub mod draft;
 pub mod embed;
 #[cfg(feature = "find")]
 pub mod find;
+#[cfg(feature = "hand")]
+pub mod hand;
 pub mod i18n;
 #[cfg(feature = "map")]
 pub mod map;
@@ -78,7 +81,14 @@ pub mod state;
 pub mod ui;
 #[cfg(feature = "csr")]
 pub mod web;
-#[cfg(any(feature = "csr", feature = "ssr", feature = "find", feature = "builder", feature = "desk"))]
+#[cfg(any(
+    feature = "csr",
+    feature = "ssr",
+    feature = "find",
+    feature = "hand",
+    feature = "builder",
+    feature = "desk"
+))]
 pub mod words;
 #[cfg(feature = "writer")]
 pub mod writer;

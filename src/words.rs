@@ -11,7 +11,7 @@ use crate::{
 pub fn say(text: &Text, m: Messages) -> Markup {
     let found = text.get(m.tag());
     html! {
-        @if found.lang == m.tag() { (found.text) } @else { span lang=(found.lang) { (found.text) } }
+        @if let Some(lang) = found.marked(m.tag()) { span lang=(lang) { (found.text) } } @else { (found.text) }
     }
 }
 

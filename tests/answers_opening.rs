@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use portal::{
-    answer::opening::{doubts, state, week_summary, word},
+    answer::{
+        opening::{doubts, state, word},
+        week::week,
+    },
     domain::{
         Hours, Interval, SpecialDay,
         calendar::{Calendar, Year},
@@ -54,7 +57,10 @@ fn said(hours: &Hours, date: &str, time: &str) -> [String; 2] {
 }
 
 fn summary(hours: &Hours) -> [String; 2] {
-    ["zh-Hans", "en"].map(|tag| week_summary(hours, Messages::built_in(tag).unwrap()))
+    ["zh-Hans", "en"].map(|tag| {
+        let m = Messages::built_in(tag).unwrap();
+        week(hours, m).join(m.week_separator())
+    })
 }
 
 // Monday 13 January 2031 and the days after it are ordinary.

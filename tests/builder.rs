@@ -74,7 +74,7 @@ fn every_programme_centre_and_language_can_be_chosen_by_the_name_of_the_contract
         let (found, held) = values(&all, name);
         assert_eq!((found, held.len()), (offered.clone(), 0), "{name}");
     }
-    assert_eq!(values(&all, "lang"), (vec!["", "zh-Hans", "en"], vec![""]));
+    assert_eq!(values(&all, "lang"), (vec!["", "zh-Hans", "zh-Hant", "en"], vec![""]));
 }
 
 #[test]

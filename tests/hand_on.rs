@@ -245,7 +245,7 @@ fn what_no_code_can_hold_is_said_to_be_too_long() {
 fn a_contact_can_be_saved_only_where_there_is_a_card() {
     let english = messages("en");
     let acts = |card| {
-        let markup = hand_on::section("https://example.org/?a=1&b=2", card, english).0;
+        let markup = hand_on::section("https://example.org/?a=1&b=2", card, Device::Android, english).0;
         let acts: Vec<_> = markup
             .split("data-act=\"")
             .skip(1)
@@ -257,6 +257,27 @@ fn a_contact_can_be_saved_only_where_there_is_a_card() {
     };
     assert_eq!(acts(true), ["share", "copy-link", "qr", "slip", "vcard"]);
     assert_eq!(acts(false), ["share", "copy-link", "qr", "slip"]);
+}
+
+#[test]
+fn in_wechat_no_button_prints_saves_or_writes_a_letter_and_it_says_where_that_can_be_done() {
+    let english = messages("en");
+    let markup = hand_on::section("https://example.org/", true, Device::WeChat, english).0;
+    assert!(!markup.contains("data-act=\"slip\"") && !markup.contains("data-act=\"vcard\""), "{markup}");
+    assert!(markup.contains(english.wechat_outside()) && markup.contains(english.wechat_share()), "{markup}");
+    let contact = Contact { email: Some("desk@example.org"), ask: None };
+    let report = report::body(&report(), &[], contact, Device::WeChat, english).0;
+    assert!(report.contains("desk@example.org") && !report.contains("mailto:"), "{report}");
+}
+
+#[test]
+fn the_report_is_closed_and_empty_until_it_is_opened() {
+    let told = hand_on::report(messages("en")).0;
+    assert!(
+        told.contains("<details><summary>") && told.contains("<div class=\"report-body\"></div>"),
+        "{told}"
+    );
+    assert!(!told.contains("<button") && !told.contains("<textarea"), "{told}");
 }
 
 #[test]
@@ -326,7 +347,7 @@ fn a_letter_opens_with_the_whole_text() {
 fn nothing_is_sent_by_itself_and_a_letter_is_offered_only_to_an_address() {
     let english = messages("en");
     let fields = [("address", "Address"), ("phones", "Telephone")];
-    let told = |contact| report::section(&report(), &fields, contact, english).0;
+    let told = |contact| report::body(&report(), &fields, contact, Device::Android, english).0;
     let bare = told(Contact::default());
     assert!(bare.contains("Nothing is sent by itself"));
     assert!(!bare.contains("<form") && !bare.contains("mailto:") && !bare.contains("tel:"), "{bare}");
@@ -348,6 +369,7 @@ fn centre<'a>(data: &'a Dataset, id: &str) -> &'a Centre {
 
 /// A slip of a centre, or of a programme at some centres, in a language and with hours as given.
 fn slip_of(data: &Dataset, programme: Option<&str>, ids: &[&str], lang: &str, hours: &[&str]) -> String {
+    let hours: Vec<_> = hours.iter().map(|line| (*line).to_owned()).collect();
     let centres: Vec<_> = ids.iter().map(|id| centre(data, id)).collect();
     let phones: Vec<Vec<_>> = (centres.iter())
         .map(|centre| {
@@ -368,7 +390,7 @@ fn slip_of(data: &Dataset, programme: Option<&str>, ids: &[&str], lang: &str, ho
             address: localised(centre.address.as_ref(), lang),
             entrance: localised(centre.entrance.as_ref(), lang),
             phones,
-            hours,
+            hours: &hours,
             hours_note: localised(centre.hours.as_ref().and_then(|hours| hours.note.as_ref()), lang),
         })
         .collect();

@@ -37,6 +37,7 @@ fn what_is_written_is_read_back() {
     for folder in [real(), xinghe()] {
         let (text, index) = parts(&folder);
         assert_eq!(text::read(&text).unwrap(), index, "{}", folder.display());
+        assert_eq!(text::read_centres(&text).unwrap(), index.centres, "{}", folder.display());
     }
 }
 
@@ -84,7 +85,7 @@ fn a_damaged_line_takes_only_its_own_record_along() {
 fn another_version_is_refused() {
     let (text, _) = parts(&xinghe());
     for bad in [text.replacen("find\t1", "find\t2", 1), String::new(), "<!doctype html>".to_owned()] {
-        assert!(text::read(&bad).is_err());
+        assert!(text::read(&bad).is_err() && text::read_centres(&bad).is_err());
     }
 }
 

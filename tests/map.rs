@@ -54,7 +54,7 @@ fn at(lng: f64, lat: f64) -> Position<Wgs84> {
 }
 
 fn spot(id: &str, lng: f64, lat: f64) -> Spot {
-    Spot { id: id.to_owned(), name: id.to_owned(), at: at(lng, lat), is_area_only: false }
+    Spot { id: id.to_owned(), name: id.to_owned(), told: Vec::new(), at: at(lng, lat), is_area_only: false }
 }
 
 fn spots() -> [Spot; 3] {

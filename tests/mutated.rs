@@ -138,7 +138,12 @@ fn publish(set: &FileSet) {
     let [places, calendar, areas, basemap] =
         [FileKind::Places, FileKind::Calendar, FileKind::Areas, FileKind::Basemap].map(|kind| set.text(kind));
     let _ = index::entries(&publication.data, places, calendar, areas);
-    let _ = sketch::sketch(sketch::Sources { basemap, places, areas });
+    let _ = sketch::sketch(sketch::Sources {
+        basemap,
+        places,
+        areas,
+        languages: &publication.data.portal.languages,
+    });
     let _ = areas.map(neighbours::neighbours);
 }
 

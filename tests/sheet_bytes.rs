@@ -45,6 +45,15 @@ fn a_damaged_byte_is_told_by_its_line_in_every_encoding() {
 }
 
 #[test]
+fn what_excel_saves_in_hong_kong_and_macao_is_read_as_it_was_written() {
+    let text = "編號,地址,電話\nlyra,甲路1號,0560-5550101\nvega,乙街2號三樓，近碼頭,0560-5550102\n";
+    for encoding in [encoding_rs::BIG5, GB18030] {
+        let rows = read("a.csv", &encoding.encode(text).0).unwrap().sheets[0].rows.clone();
+        assert_eq!(rows[2][1].text(), "乙街2號三樓，近碼頭", "{}", encoding.name());
+    }
+}
+
+#[test]
 fn a_quote_that_does_not_end_is_told_by_its_line() {
     assert_line("编号,地址\nbeidou,\"甲路1号\ntianqin,乙路\n".as_bytes(), 2);
     assert_line("编号,地址\nbeidou,\"甲\"路1号\n".as_bytes(), 2);

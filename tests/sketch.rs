@@ -13,6 +13,7 @@ use portal::{
         compress,
         sketch::{Sources, sketch},
     },
+    publish::folder::read_folder,
 };
 use serde_json::Value;
 use support::{real, xinghe};
@@ -28,16 +29,27 @@ struct Folder {
     basemap: String,
     places: String,
     areas: String,
+    languages: Vec<String>,
 }
 
 impl Folder {
     fn read(path: &Path) -> Self {
         let text = |name| fs::read_to_string(path.join(name)).unwrap();
-        Self { basemap: text("basemap.geojson"), places: text("places.json"), areas: text("areas.geojson") }
+        Self {
+            basemap: text("basemap.geojson"),
+            places: text("places.json"),
+            areas: text("areas.geojson"),
+            languages: read_folder(path).unwrap().portal.unwrap().languages,
+        }
     }
 
     fn sources(&self) -> Sources<'_> {
-        Sources { basemap: Some(&self.basemap), places: Some(&self.places), areas: Some(&self.areas) }
+        Sources {
+            basemap: Some(&self.basemap),
+            places: Some(&self.places),
+            areas: Some(&self.areas),
+            languages: &self.languages,
+        }
     }
 }
 
@@ -153,7 +165,9 @@ fn every_metro_station_is_there_with_its_names_and_no_other_place() {
         let open: Vec<_> = list(&open, "places").iter().filter(|place| place["kind"] == "metro").collect();
         assert_eq!(list(&sketch, "stations").len(), open.len());
         for (own, open) in list(&sketch, "stations").iter().zip(open) {
-            assert_eq!(own["n"], open["name"]);
+            let written = open["name"].as_object().unwrap();
+            assert!(written.iter().all(|(tag, name)| own["n"].get(tag).unwrap_or(&open["name"]["zh-Hans"]) == name));
+            assert!(!own["n"]["zh-Hans"].as_str().unwrap().contains('东') || own["n"]["zh-Hant"].as_str().unwrap().contains('東'));
             assert_eq!(corners([position(&own["at"])]), corners([position(&open["coordinates"])]));
         }
     }
@@ -254,7 +268,7 @@ fn what_is_broken_or_missing_is_left_out_and_the_rest_is_drawn() {
         assert!(list(&own, "areas").is_empty());
         assert!(!list(&own, "shapes").is_empty() && !list(&own, "stations").is_empty());
 
-        assert_eq!(sketch(Sources { basemap: broken, places: broken, areas: broken }), None);
+        assert_eq!(sketch(Sources { basemap: broken, places: broken, areas: broken, languages: &[] }), None);
     }
 }
 
@@ -266,6 +280,19 @@ fn a_mark_at_the_head_of_a_file_is_no_reason_to_leave_it_out() {
         basemap: marked(&folder.basemap),
         places: marked(&folder.places),
         areas: marked(&folder.areas),
+        languages: folder.languages.clone(),
     };
     assert_eq!(sketch(own.sources()), sketch(folder.sources()));
+}
+
+#[test]
+fn names_are_told_in_each_language_of_the_portal_where_they_differ_from_simplified_chinese() {
+    let drawn = drawn(Folder::read(&xinghe()).sources());
+    let named = |list: &str, name: &str| {
+        let mut all = drawn[list].as_array().unwrap().iter().map(|one| &one["n"]);
+        all.find(|own| own["zh-Hans"] == name).unwrap().clone()
+    };
+    assert_eq!(named("stations", "鹊桥")["zh-Hant"], "鵲橋", "converted");
+    assert_eq!(named("stations", "琴台")["zh-Hant"], "琴臺", "written");
+    assert_eq!(named("stations", "玉衡").get("zh-Hant"), None, "the same in both scripts");
 }

@@ -63,6 +63,7 @@ fn end(page: Option<String>, telling: Telling) -> Markup {
     html! {
         p.answer-end {
             @if let Some(href) = page { a.button href=(href) { (m.all_about_centre()) } " " }
+            (parts::read_aloud(m)) " "
             button.tool type="button" data-act="forget" { (m.close_answer()) }
         }
     }

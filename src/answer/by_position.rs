@@ -276,7 +276,10 @@ fn correct(is_open: bool, telling: Telling) -> Markup {
             }
             p.said id="coordinates-said" role="status" {}
         }
-        p.answer-end { button.tool type="button" data-act="forget" { (m.close_answer()) } }
+        p.answer-end {
+            (parts::read_aloud(m)) " "
+            button.tool type="button" data-act="forget" { (m.close_answer()) }
+        }
     }
 }
 

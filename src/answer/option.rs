@@ -100,8 +100,7 @@ fn marked(text: &Text, matched: &Range<usize>, m: Messages) -> Markup {
         Some((before, found.text.get(matched.clone())?, found.text.get(matched.end..)?))
     })();
     let (before, inside, after) = parts.unwrap_or((found.text, "", ""));
-    let lang = Some(found.lang).filter(|lang| *lang != m.tag());
-    html! { span lang=[lang] { (before) @if !inside.is_empty() { mark { (inside) } } (after) } }
+    html! { span lang=[found.marked(m.tag())] { (before) @if !inside.is_empty() { mark { (inside) } } (after) } }
 }
 
 /// Where it lies, and where it leads.

@@ -87,6 +87,11 @@ pub fn ask(telling: Telling) -> Markup {
     }
 }
 
+/// The button of elder mode that reads the answer; the early script brings what it needs.
+pub fn read_aloud(m: Messages) -> Markup {
+    html! { button.tool.elder-only.needs-script type="button" data-aloud="#answer" { (m.read_answer()) } }
+}
+
 /// A distance as people say it: tens of metres, or kilometres with one decimal.
 #[must_use]
 pub fn distance(metres: f64, m: Messages) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use maud::{Markup, html};
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{QrCode, QrCodeEcc, QrSegment};
 
 use crate::i18n::Messages;
 
@@ -15,8 +15,9 @@ const QUIET: i32 = 4;
 /// 2,331 bytes.
 #[must_use]
 pub fn svg(text: &str, title: &str) -> Option<Markup> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
-    let side = code.size() + 2 * QUIET;
+    let bytes = QrSegment::make_bytes(text.as_bytes());
+    let code = QrCode::encode_segments(&[bytes], QrCodeEcc::Medium).ok()?;
+    let side = (code.size() + 2 * QUIET).to_string();
     Some(html! {
         svg.qr role="img" viewBox={ "0 0 " (side) " " (side) } shape-rendering="crispEdges" {
             title { (title) }

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::{
-    domain::{Date, date::Moment, way::percent_encoded},
+    domain::{
+        Date,
+        date::Moment,
+        way::{Device, percent_encoded},
+    },
     i18n::Messages,
 };
 
@@ -38,6 +42,7 @@ pub const QR: &str = "report-qr";
 #[must_use]
 pub fn text(report: &Report, m: Messages) -> String {
     let Moment { date, minute } = report.seen;
+    let minute = i32::from(minute);
     let time = format!("{:02}:{:02}", minute / 60, minute % 60);
     let lines = [
         (m.report_about(), report.about.to_owned()),
@@ -57,47 +62,54 @@ pub fn mailto(email: &str, about: &str, text: &str, m: Messages) -> String {
     // The at sign is the address's own.
     let to = email.rsplit_once('@').map_or_else(
         || percent_encoded(email),
-        |(local, domain)| format!("{}@{}", percent_encoded(local), percent_encoded(domain)),
+        |(local, domain)| [percent_encoded(local), percent_encoded(domain)].join("@"),
     );
     let subject = percent_encoded(&m.report_subject(about));
     let body = percent_encoded(&text.replace('\n', "\r\n"));
-    format!("mailto:{to}?subject={subject}&body={body}")
+    ["mailto:", &to, "?subject=", &subject, "&body=", &body].concat()
 }
 
-/// The section: which of the `fields` (key and name) is wrong, the text, and ways to send it.
-/// Nothing is sent by itself, and it says so.
+/// What the opened section holds ([`hand_on::report`](super::hand_on::report)): which of the `fields` (key and name)
+/// is wrong, the text, and ways to send it. Nothing is sent by itself, and it says so.
 #[must_use]
-pub fn section(report: &Report, fields: &[(&str, &str)], contact: Contact, m: Messages) -> Markup {
+pub fn body(
+    report: &Report,
+    fields: &[(&str, &str)],
+    contact: Contact,
+    device: Device,
+    m: Messages,
+) -> Markup {
     let text = text(report, m);
     html! {
-        section.panel.report.needs-script aria-labelledby="report-title" {
-            h2 id="report-title" { (m.report_title()) }
-            p.hint id="report-hint" { (m.report_hint()) }
-            fieldset.report-fields {
-                legend { (m.report_field()) }
-                @for (key, name) in fields {
-                    label.choice { input type="radio" name="report-field" value=(key); span { (name) } }
+        p.hint id="report-hint" { (m.report_hint()) }
+        fieldset.report-fields {
+            legend { (m.report_field()) }
+            @for (key, name) in fields {
+                label.choice { input type="radio" name="report-field" value=(key); span { (name) } }
+            }
+        }
+        label.report-label for="report-text" { (m.report_text()) }
+        textarea id="report-text" rows="9" aria-describedby="report-hint" data-report-text { (text) }
+        div.acts {
+            button.act type="button" data-act="report-copy" { (m.report_copy()) }
+            @if let Some(email) = contact.email.filter(|_| device != Device::WeChat) {
+                a.act href=(mailto(email, report.about, &text, m)) data-act="report-mail" data-email=(email) {
+                    (m.report_mail())
                 }
             }
-            label.report-label for="report-text" { (m.report_text()) }
-            textarea id="report-text" rows="9" aria-describedby="report-hint" data-report-text { (text) }
-            div.acts {
-                button.act type="button" data-act="report-copy" { (m.report_copy()) }
-                @if let Some(email) = contact.email {
-                    a.act href=(mailto(email, report.about, &text, m)) data-act="report-mail" data-email=(email) {
-                        (m.report_mail())
-                    }
-                }
-                button.act type="button" data-act="report-qr" aria-expanded="false" aria-controls=(QR) {
-                    (m.report_qr())
-                }
+            button.act type="button" data-act="report-qr" aria-expanded="false" aria-controls=(QR) {
+                (m.report_qr())
             }
-            p.said role="status" {}
-            div id=(QR) hidden {}
-            @if let Some(number) = contact.ask {
-                p.report-phone {
-                    (m.report_phone()) (m.colon()) a.tel href={ "tel:" (number) } { (number) }
-                }
+        }
+        p.said role="status" {}
+        div id=(QR) hidden {}
+        // It opens no letters.
+        @if let Some(email) = contact.email.filter(|_| device == Device::WeChat) {
+            p.hint { (m.wechat_mail(email)) }
+        }
+        @if let Some(number) = contact.ask {
+            p.report-phone {
+                (m.report_phone()) (m.colon()) a.tel href={ "tel:" (number) } { (number) }
             }
         }
     }

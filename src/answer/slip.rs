@@ -43,11 +43,11 @@ pub struct Place<'a> {
     /// Each number with what it is for.
     pub phones: &'a [(&'a str, Option<Localised<'a>>)],
     /// The week, a line for each group of days.
-    pub hours: &'a [&'a str],
+    pub hours: &'a [String],
     pub hours_note: Option<Localised<'a>>,
 }
 
-/// The slip, seen only in print (`style/find/40-slip.css`): a child of `body`, printed alone on A5
+/// The slip, seen only in print (`style/hand/40-slip.css`): a child of `body`, printed alone on A5
 /// while `html` has `data-print="slip"`.
 #[must_use]
 pub fn slip(slip: &Slip, m: Messages) -> Markup {

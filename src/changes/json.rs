@@ -3,7 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{Change, Record, What};
-use crate::{domain::Text, i18n::Messages};
+use crate::{
+    data::converted::remove_converted,
+    domain::{Text, text::is_converted},
+    i18n::Messages,
+};
 
 /// A list of objects: `file`, `list`, `record` and `part` (`id`, `name` by language), `field`, `kind`
 /// (`added`, `removed`, `changed`, `reordered`, `entries`, `other`), `old` and `new`, `text` (the sentence).
@@ -15,7 +19,8 @@ pub fn as_json(changes: &[Change], m: Messages) -> Value {
 
 fn one(change: &Change, m: Messages) -> Value {
     let mut all = Map::new();
-    let mut put = |key: &str, value: Value| {
+    let mut put = |key: &str, mut value: Value| {
+        remove_converted(&mut value);
         if !value.is_null() {
             all.insert(key.to_owned(), value);
         }
@@ -59,5 +64,6 @@ fn record(record: &Record) -> Value {
 }
 
 fn wordings(text: &Text) -> Map<String, Value> {
-    text.wordings().map(|wording| (wording.lang.to_owned(), wording.text.into())).collect()
+    let written = text.wordings().filter(|wording| !is_converted(wording.lang));
+    written.map(|wording| (wording.lang.to_owned(), wording.text.into())).collect()
 }

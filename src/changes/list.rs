@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{
     Change,
     say::say_wording,
-    shape::{Shape, same, text},
+    shape::{Shape, as_written, same, text},
     table::Field,
 };
 use crate::i18n::Messages;
@@ -45,7 +45,7 @@ fn item_text(field: &Field, item: &Value) -> Option<crate::domain::Text> {
 /// The items of a list that another does not have, each as often as it stands there more.
 fn without<'a>(shape: Shape, list: &'a Value, other: &Value) -> Vec<&'a Value> {
     let is_same = |one: &Value, other: &Value| match shape {
-        Shape::Texts => text(one) == text(other),
+        Shape::Texts => as_written(one) == as_written(other),
         _ => same(one, other),
     };
     let mut left: Vec<&Value> = other.as_array().into_iter().flatten().collect();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::{Record, shape::text, table::List};
-use crate::data::{FileKind, is_content_addressed};
+use crate::data::{FileKind, converted::remove_converted, is_content_addressed};
 
 /// The records of a list by their keys.
 pub type Keyed<'a> = Vec<(String, &'a Value)>;
@@ -81,6 +81,7 @@ pub fn get<'a>(fields: &Fields<'a>, key: &str) -> Option<&'a Value> {
 /// A value with its keys in order, to be compared with others.
 pub fn canonical(value: &Value) -> String {
     let mut value = value.clone();
+    remove_converted(&mut value);
     value.sort_all_objects();
     value.to_string()
 }

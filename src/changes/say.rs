@@ -10,7 +10,7 @@ use super::{
     words::word,
 };
 use crate::{
-    domain::{Text, locate::distance_m, text::BASE_LANGUAGE},
+    domain::{Text, locate::distance_m, text::{BASE_LANGUAGE, is_converted}},
     i18n::Messages,
 };
 
@@ -173,8 +173,9 @@ pub fn say_wording(label: &str, old: Option<Text>, new: Option<Text>, m: Message
     // The reader's own language comes first, then the others in the order of their tags.
     let tags = [m.tag(), BASE_LANGUAGE].into_iter().map(str::to_owned);
     let written = old.wordings().chain(new.wordings()).map(|own| own.lang.to_owned());
+    let written = written.filter(|tag| !is_converted(tag));
     for tag in tags.chain(written) {
-        let language = language(&tag, m);
+        let language = m.language_name(&tag);
         match (wording(&old, &tag), wording(&new, &tag)) {
             (Some(old), Some(new)) if old != new => return m.changes_wording_changed(label, language, &new),
             (None, Some(new)) => return m.changes_wording_added(label, language, &new),
@@ -183,15 +184,6 @@ pub fn say_wording(label: &str, old: Option<Text>, new: Option<Text>, m: Message
         }
     }
     m.changes_field_touched(label)
-}
-
-fn language(tag: &str, m: Messages) -> &str {
-    match tag {
-        "zh-Hans" => m.changes_language_zh_hans(),
-        "zh-Hant" => m.changes_language_zh_hant(),
-        "en" => m.changes_language_en(),
-        _ => tag,
-    }
 }
 
 fn say_hours(label: &str, old: &Value, new: &Value, m: Messages) -> String {

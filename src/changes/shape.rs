@@ -2,7 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::domain::{Text, text::BASE_LANGUAGE};
+use crate::{
+    data::converted::written,
+    domain::{
+        Text,
+        text::{BASE_LANGUAGE, is_converted},
+    },
+};
 
 /// What a field's value looks like where it is as the format says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,10 +101,11 @@ impl Shape {
     /// Whether two values that have this shape say the same.
     pub fn agree(self, old: &Value, new: &Value) -> bool {
         match self {
-            Self::Text => text(old) == text(new),
+            Self::Text => as_written(old) == as_written(new),
             Self::Texts => {
-                let all =
-                    |value: &Value| -> Vec<_> { value.as_array().into_iter().flatten().map(text).collect() };
+                let all = |value: &Value| -> Vec<_> {
+                    value.as_array().into_iter().flatten().map(as_written).collect()
+                };
                 all(old) == all(new)
             }
             _ => same(old, new),
@@ -137,6 +144,16 @@ pub fn text(value: &Value) -> Option<Text> {
     }
 }
 
+/// A text of the data without the wordings that publishing converted: these follow from the others, and whether
+/// they are there or changed is no change.
+pub fn as_written(value: &Value) -> Option<Text> {
+    let text = text(value)?;
+    let mut wordings = text.wordings();
+    let base = Text::base(wordings.next()?.text);
+    let others = wordings.filter(|own| !is_converted(own.lang));
+    Some(others.fold(base, |text, own| text.with(own.lang, own.text)))
+}
+
 /// Longitude and latitude.
 pub fn coordinates(value: &Value) -> Option<[f64; 2]> {
     match value.as_array()?.as_slice() {
@@ -145,7 +162,8 @@ pub fn coordinates(value: &Value) -> Option<[f64; 2]> {
     }
 }
 
-/// Whether two values are the same JSON, but for the order of keys and the way a number is written.
+/// Whether two values are the same JSON, but for the order of keys, the way a number is written, and wordings that
+/// publishing converted.
 pub fn same(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::Array(old), Value::Array(new)) => {
@@ -153,7 +171,11 @@ pub fn same(old: &Value, new: &Value) -> bool {
         }
         (Value::Object(old), Value::Object(new)) => {
             let has = |(key, value): (&String, &Value)| new.get(key).is_some_and(|other| same(value, other));
-            old.len() == new.len() && old.iter().all(has)
+            written(old).count() == written(new).count() && written(old).all(has)
+        }
+        // A text that is only simplified Chinese is a bare string until something was converted from it.
+        (Value::String(base), Value::Object(all)) | (Value::Object(all), Value::String(base)) => {
+            all.len() > 1 && written(all).all(|(key, value)| key == BASE_LANGUAGE && value == base)
         }
         (Value::Number(own), Value::Number(other)) => {
             own == other || own.is_f64() != other.is_f64() && own.as_f64() == other.as_f64()
@@ -182,5 +204,6 @@ pub fn differing(old: Option<&Value>, new: Option<&Value>, path: &str, found: &m
 
 /// The keys of either object, those of the first before the others.
 fn keys<'a>(old: &'a Map<String, Value>, new: &'a Map<String, Value>) -> impl Iterator<Item = &'a String> {
-    old.keys().chain(new.keys().filter(|key| !old.contains_key(*key)))
+    let more = written(new).filter(|(key, _)| !old.contains_key(*key));
+    written(old).chain(more).map(|(key, _)| key)
 }

@@ -24,7 +24,7 @@ impl Title {
     }
 
     fn said(&self, messages: Messages) -> &str {
-        if messages.tag() == "en" { &self.english } else { &self.chinese }
+        if messages.tag().starts_with("zh") { &self.chinese } else { &self.english }
     }
 }
 

@@ -7,7 +7,10 @@ use serde_json::{Map, Value};
 
 pub use super::breach::{Breach, Title};
 use super::{What, document};
-use crate::data::{Fault, FileKind};
+use crate::{
+    data::{Fault, FileKind},
+    i18n::languages,
+};
 
 const COMMON: &str = "common.schema.json";
 
@@ -101,7 +104,7 @@ pub fn violations(kind: FileKind, content: &Value) -> Vec<Violation> {
 }
 
 /// What a walk beside the schema comes by.
-pub(super) enum Seen<'a> {
+pub enum Seen<'a> {
     /// A field that the schema does not know at this JSON Pointer, and those that it knows.
     Unknown { pointer: &'a str, name: &'a str, known: Vec<&'a str> },
     /// A text in one or several languages.
@@ -109,7 +112,7 @@ pub(super) enum Seen<'a> {
 }
 
 /// Walks a content beside its schema. Alternatives (`oneOf`, `anyOf`) are not followed.
-pub(super) fn walk(kind: FileKind, content: &Value, see: &mut dyn FnMut(Seen)) {
+pub fn walk(kind: FileKind, content: &Value, see: &mut dyn FnMut(Seen)) {
     let mut walk = Walk { own: schema_of(kind), pointer: String::new(), see };
     walk.value(walk.own, content);
 }
@@ -167,7 +170,9 @@ impl Walk<'_> {
         let others = schema.get("additionalProperties").filter(|others| others.is_object());
         for (key, inner) in map {
             let field = schema["properties"].get(key).or(others);
-            if field.is_none() && !schema["properties"].is_object() {
+            let is_name =
+                || schema["patternProperties"].is_object() && languages().iter().any(|own| own.tag == key);
+            if field.is_none() && (!schema["properties"].is_object() || is_name()) {
                 continue;
             }
             self.step(key, |walk| {

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod convert;
+pub mod converted;
 pub mod dataset;
 pub mod load;
 mod open_form;

@@ -31,7 +31,8 @@ impl TimeOfDay {
 
 impl fmt::Display for TimeOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+        let minutes = i32::from(self.0);
+        write!(f, "{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
 

@@ -24,6 +24,7 @@ pub mod position;
 pub mod programme;
 pub mod provenance;
 pub mod ring;
+pub mod script;
 pub mod story;
 pub mod text;
 pub mod vcard;

@@ -38,25 +38,25 @@ impl Card<'_> {
         line("BEGIN:VCARD");
         line("VERSION:3.0");
         // RFC 2426 requires `N`; readers that show it alone show the whole name.
-        line(&format!("N:{name};;;;"));
-        line(&format!("FN:{name}"));
-        line(&format!("ORG:{name}"));
+        line(&["N:", &name, ";;;;"].concat());
+        line(&["FN:", &name].concat());
+        line(&["ORG:", &name].concat());
         // Apple's address book then files the card as an organisation.
         line("X-ABShowAs:COMPANY");
         for phone in self.phones {
-            line(&format!("TEL;TYPE=WORK,VOICE:{}", escaped(phone)));
+            line(&["TEL;TYPE=WORK,VOICE:", &escaped(phone)].concat());
         }
         if let Some(address) = self.address {
             // Post box; further; street; place; region; code; country.
             let code = self.postal_code.map(escaped).unwrap_or_default();
-            line(&format!("ADR;TYPE=WORK:;;{};;;{code};", escaped(address)));
+            line(&["ADR;TYPE=WORK:;;", &escaped(address), ";;;", &code, ";"].concat());
         }
         if let Some(Placed { position, .. }) = self.place.filter(|place| place.precision.is_published()) {
             let (lat, lng) = (position.lat.degrees(), position.lng.degrees());
-            line(&format!("GEO:{};{}", decimal(lat), decimal(lng)));
+            line(&["GEO:", &decimal(lat), ";", &decimal(lng)].concat());
         }
-        line(&format!("URL:{}", escaped(self.url)));
-        line(&format!("NOTE:{}", escaped(self.note)));
+        line(&["URL:", &escaped(self.url)].concat());
+        line(&["NOTE:", &escaped(self.note)].concat());
         line("END:VCARD");
         Some(out)
     }

@@ -1,7 +1,5 @@
 //! Links that hand a place over to the maps of other makers, each in the datum that it reads.
 
-use std::fmt::Write as _;
-
 use super::{Position, Wgs84, coordinates::decimal, gcj02};
 
 /// A maker's map.
@@ -129,7 +127,8 @@ pub fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            let _ = write!(out, "%{byte:02X}");
+            let digit = |at: u8| char::from(b"0123456789ABCDEF"[usize::from(at)]);
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
     out

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     check::place::neighbours::neighbours,
-    data::{FileKind, FileSet, json},
+    data::{FileKind, FileSet, converted::remove_converted, json},
     sheet::json::written,
 };
 
@@ -17,6 +17,7 @@ pub fn source(set: &FileSet) -> Vec<(FileKind, String)> {
     let found = set.text(FileKind::Areas).map(neighbours).unwrap_or_default();
     let text = |kind: FileKind, text: &str| {
         let Ok(mut content) = json(text) else { return text.to_owned() };
+        remove_converted(&mut content);
         match kind {
             FileKind::Portal => undo_portal(&mut content, set),
             FileKind::Centres => undo_centres(&mut content, &found),

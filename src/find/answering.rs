@@ -92,6 +92,10 @@ pub fn follow(page: &mut Page, place: &Place) {
         page.answering.shown = asked;
         show_map();
     }
+    // The way to the answer, among those past what stands before it.
+    if let Some(skip) = dom::first("[data-skip=answer]") {
+        let _ = skip.toggle_attribute_with_force("hidden", element.child_element_count() == 0);
+    }
 }
 
 /// Whether the person asked just now, and is to be led to the answer; says so once.

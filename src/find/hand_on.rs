@@ -1,26 +1,35 @@
-//! Handing on what the page says: copy, share, QR code, slip, contact, and telling what is wrong.
-//! Nothing is sent by itself.
+//! Ways to a centre, and handing on what the page says: share, copy. What is rarer (QR code, slip, contact, telling
+//! what is wrong) is the business of a bundle of its own, `hand`, which comes when a person reaches for it. Nothing is
+//! sent by itself.
 
-use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use super::{
     copy::copy,
-    facts,
-    page::{Page, with},
-    report, slip,
+    page::{EARLY, Page, with},
 };
 use crate::{
-    answer::{hand_on, qr, report as telling, way},
+    answer::{hand_on, way},
     dom,
-    domain::{find::CentreEntry, vcard::Card, way::Device},
+    domain::{
+        find::{CentreEntry, Index},
+        way::Device,
+    },
     i18n::Messages,
 };
 
 const PLACE: &str = "[data-find=hand-on]";
 const WAYS: &str = "[data-find=ways]";
+/// The numbers of a centre's page.
+const PHONES: &str = "main [data-field=phones] .phones .tel";
+/// What was reached for, until it is there.
+const REACHED: &str = "[data-find=hand-on] [aria-busy]";
+/// What the page calls once `hand` is there.
+const HOOK: &str = "portalHand";
+const PARTS: [&str; 2] = ["hand-style", "hand"];
 
 /// What the page is about, for which the sections were written.
 #[derive(Default)]
@@ -31,30 +40,34 @@ pub struct HandOn {
 /// Writes the sections of the page, where they are not there yet.
 pub fn follow(page: &mut Page) {
     let Some(place) = dom::first(PLACE) else { return };
-    let url = facts::url();
+    let url = dom::url();
     if page.hand_on.about.as_ref() == Some(&url) && place.child_element_count() > 0 {
         return;
     }
     let m = page.m;
-    let subject = facts::subject(page.finder.index());
-    let phones = facts::phones();
-    let has_card = subject.is_some_and(|centre| centre.address.is_some() || !phones.is_empty());
-    place.set_inner_html(&[hand_on::section(&url, has_card, m).0, report::section(m)].concat());
+    let subject = subject(page.finder.index());
+    let has_card = subject.is_some_and(|centre| centre.address.is_some() || dom::first(PHONES).is_some());
+    let device = Device::of(&dom::user_agent());
+    place.set_inner_html(&[hand_on::section(&url, has_card, device, m).0, hand_on::report(m).0].concat());
     if let Some(window) = web_sys::window()
         && dom::get::<Function>(&window.navigator(), "share").is_some()
+        && let Some(button) = dom::first("[data-act=share]")
     {
-        show("[data-act=share]", true);
+        let _ = button.remove_attribute("hidden");
     }
-    write_ways(subject, m);
+    write_ways(subject, device, m);
     page.hand_on.about = Some(url);
 }
 
+/// The centre that the page is about.
+fn subject(index: &Index) -> Option<&CentreEntry> {
+    let id = dom::first("[data-subject][data-centre]")?.get_attribute("data-centre")?;
+    index.centres.iter().find(|centre| centre.id.as_str() == id)
+}
+
 /// The links of the device come first.
-fn write_ways(subject: Option<&CentreEntry>, m: Messages) {
-    let (Some(place), Some(centre), Some(window)) = (dom::first(WAYS), subject, web_sys::window()) else {
-        return;
-    };
-    let device = Device::of(&window.navigator().user_agent().unwrap_or_default());
+fn write_ways(subject: Option<&CentreEntry>, device: Device, m: Messages) {
+    let Some((place, centre)) = dom::first(WAYS).zip(subject) else { return };
     let (at, address) = (centre.placed.as_ref(), centre.address.as_ref());
     let told = way::section(at, address, &centre.name, device, js_sys::Math::sin, m);
     place.set_inner_html(&told.0);
@@ -64,11 +77,7 @@ fn write_ways(subject: Option<&CentreEntry>, m: Messages) {
 pub fn act(name: &str, button: &Element) {
     match name {
         "share" => share(),
-        "qr" => toggle(button, hand_on::QR, |m| qr::figure(&facts::url(), m.qr_page(), m).0),
-        "slip" => slip::print(),
-        "vcard" => save_contact(),
-        "report-copy" => copy(button, &report::text()),
-        "report-qr" => toggle(button, telling::QR, |m| qr::figure(&report::text(), m.qr_text(), m).0),
+        "qr" | "slip" | "vcard" => reach(button),
         _ => {
             if let Some(text) = button.get_attribute("data-copy") {
                 copy(button, &text);
@@ -79,9 +88,10 @@ pub fn act(name: &str, button: &Element) {
 
 fn share() {
     let Some(window) = web_sys::window() else { return };
+    let title = dom::first("main h1").and_then(|title| title.text_content()).unwrap_or_default();
     let data = Object::new();
-    for (key, value) in [("title", facts::name()), ("url", facts::url())] {
-        let _ = Reflect::set(&data, &key.into(), &value.into());
+    for (key, value) in [("title", title.trim().into()), ("url", dom::url().into())] {
+        let _: Result<bool, JsValue> = Reflect::set(&data, &key.into(), &value);
     }
     let navigator = window.navigator();
     if let Some(share) = dom::get::<Function>(&navigator, "share")
@@ -95,46 +105,37 @@ fn share() {
     }
 }
 
-fn show(selector: &str, is_shown: bool) {
-    if let Some(element) = dom::first(selector) {
-        let _ = element.toggle_attribute_with_force("hidden", !is_shown);
+/// Where the report was opened for the first time, what is in it comes.
+pub fn unfold(report: &Element) {
+    if report.has_attribute("open") && report.query_selector(".report-body > *").ok().flatten().is_none() {
+        reach(report);
     }
 }
 
-/// Shows or hides what a button controls.
-fn toggle(button: &Element, id: &str, told: fn(Messages) -> String) {
-    let (Some(m), Some(place)) = (with(|page| page.m), dom::first(&["#", id].concat())) else { return };
-    let is_shown = place.has_attribute("hidden");
-    if is_shown {
-        place.set_inner_html(&told(m));
+/// Lets `hand` do what an element offers, and brings it where it is not there yet. The element is marked until
+/// then, so that `hand` finds it.
+fn reach(asked: &Element) {
+    let (Some(window), Some(m)) = (web_sys::window(), with(|page| page.m)) else { return };
+    let _ = asked.set_attribute("aria-busy", "true");
+    dom::say(asked, m.loading());
+    if dom::call(&window, HOOK).is_some() {
+        return;
     }
-    let _ = place.toggle_attribute_with_force("hidden", !is_shown);
-    let _ = button.set_attribute("aria-expanded", if is_shown { "true" } else { "false" });
-}
-
-fn save_contact() {
-    let card = with(|page| {
-        let centre = facts::subject(page.finder.index())?;
-        let m = page.m;
-        let phones = facts::phones();
-        let numbers: Vec<_> = phones.iter().map(|(number, _)| number.as_str()).collect();
-        let note = facts::published().map(|date| m.slip_published(&m.date(date))).unwrap_or_default();
-        Card {
-            name: &facts::name(),
-            phones: &numbers,
-            address: centre.address.as_ref().map(|text| text.get(m.tag()).text),
-            postal_code: None,
-            place: centre.placed,
-            url: &facts::url(),
-            note: &note,
+    EARLY.with(|early| {
+        if let Some(early) = early {
+            let lost = Closure::<dyn Fn()>::new(lost).into_js_value();
+            early.set_hand_lost(&lost);
+            early.open("hand", &PARTS.iter().map(|part| JsValue::from(*part)).collect::<Array>(), &lost);
         }
-        .to_vcard()
     });
-    let (Some(card), Some(link)) = (card.flatten(), dom::element("a", "", "")) else { return };
-    let encoded = String::from(js_sys::encode_uri_component(&card));
-    let _ = link.set_attribute("href", &["data:text/vcard;charset=utf-8,", &encoded].concat());
-    let _ = link.set_attribute("download", &[&facts::name(), ".vcf"].concat());
-    let _ = dom::document().and_then(|document| document.body()).map(|body| body.append_child(&link));
-    link.click();
-    link.remove();
+}
+
+/// Says that nothing comes; whoever presses again asks for it again.
+fn lost() {
+    let Some(m) = with(|page| page.m) else { return };
+    for asked in dom::all(REACHED) {
+        let _ = asked.remove_attribute("aria-busy");
+        let _ = asked.remove_attribute("open");
+        dom::say(&asked, m.hand_lost());
+    }
 }

@@ -6,7 +6,7 @@ use web_sys::{Element, Event, Node};
 
 use super::{
     answering::{focus, home, show_map},
-    clock, facts, near,
+    clock, near,
     page::{Page, Place, place, with},
 };
 use crate::{
@@ -95,7 +95,7 @@ pub fn follow(page: &mut Page, place: &Place, is_tick: bool) {
     let narrowed = narrow::narrow(index, wish, m.tag(), now, here);
     let is_changed = arrange(index, &page.list.ids, &narrowed, wish.narrows());
     let ask = dom::first("[data-find=answer]").and_then(|answer| answer.get_attribute("data-ask"));
-    let area = facts::text(".brand-district").map(|said| said.text).unwrap_or_default();
+    let area = dom::first(".brand-district").and_then(|area| area.text_content()).unwrap_or_default();
     let tools = Tools {
         telling: Telling { index, now, ask: ask.as_deref(), m },
         wish,

@@ -1,5 +1,5 @@
 //! Finding: what happens in the browser when a person types, asks where they are, orders the list,
-//! or hands a centre on. A bundle of its own, without Leptos, loaded when the page rests.
+//! or copies a link. A bundle of its own, without Leptos, loaded when the page rests.
 //!
 //! The page names where things go (`[data-find=…]`) and what a button does (`[data-act=…]`); the
 //! words and shapes are `answer`'s, the rules `domain`'s. Listeners stand on the window, so that
@@ -10,14 +10,11 @@
 mod answering;
 mod clock;
 mod copy;
-mod facts;
 mod hand_on;
 mod list;
 mod near;
 mod page;
 mod recent;
-mod report;
 mod search_box;
-mod slip;
 
 pub use page::start;

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
@@ -12,7 +12,7 @@ use super::{
     clock::{self, Clock},
     hand_on::{self, HandOn},
     list::{self, List},
-    near, recent, report,
+    near, recent,
     search_box::{self, SearchBox},
 };
 use crate::{
@@ -25,10 +25,10 @@ use crate::{
 #[wasm_bindgen]
 extern "C" {
     /// `window.portalEarly`, made by the early script before anything is painted.
-    type Early;
+    pub(super) type Early;
 
     #[wasm_bindgen(thread_local_v2, js_name = portalEarly)]
-    static EARLY: Option<Early>;
+    pub(super) static EARLY: Option<Early>;
 
     #[wasm_bindgen(method, js_name = findLost)]
     fn find_lost(this: &Early);
@@ -36,6 +36,14 @@ extern "C" {
     /// What was pressed before finding was there.
     #[wasm_bindgen(method, getter)]
     fn pressed(this: &Early) -> Option<Element>;
+
+    /// Brings a bundle once: its name, its parts but the module, and whom to tell where it fails.
+    #[wasm_bindgen(method)]
+    pub(super) fn open(this: &Early, name: &str, parts: &Array, lost: &JsValue);
+
+    /// Whom the bundle of handing on tells that it fails.
+    #[wasm_bindgen(method, setter, js_name = handLost)]
+    pub(super) fn set_hand_lost(this: &Early, lost: &JsValue);
 }
 
 /// Everything that lives as long as the page.
@@ -55,6 +63,8 @@ pub struct Place {
     pub fragment: Query,
 }
 
+/// What the page calls.
+const HOOK: &str = "portalFind";
 /// The box and what is said under it.
 const SEARCH: &str = "#q,.search-clear,.search-status";
 
@@ -84,19 +94,11 @@ fn begin() {
     }
     spawn_local(async {
         if load().await.is_none() {
-            call_me(begin);
+            dom::hook(HOOK, begin);
             lose();
         }
         IS_LOADING.set(false);
     });
-}
-
-/// What the page calls as `window.portalFind`.
-fn call_me(back: fn()) {
-    if let Some(window) = web_sys::window() {
-        let hook = Closure::<dyn Fn()>::new(back).into_js_value();
-        let _ = Reflect::set(&window, &"portalFind".into(), &hook);
-    }
 }
 
 /// Lets the page say that there is no search.
@@ -130,11 +132,7 @@ async fn load() -> Option<()> {
     let language = dom::language();
     let portal = dom::file::portal().await?;
     let index = dom::file::text(&dom::file::named(&portal, "find")?).await?;
-    let mut texts = Vec::new();
-    for name in ["portal-messages", "portal-find-messages"] {
-        let list: Array = dom::file::json(&dom::meta(name)?).await?.dyn_into().ok()?;
-        texts.extend(list.iter().filter_map(|text| text.as_string()).map(|text| &*text.leak()));
-    }
+    let texts = dom::file::texts(&["portal-messages", "portal-find-messages"]).await?;
     let m = Messages::of_find(&language, texts).ok()?;
     let index = text::read(&index).ok()?;
     dom::breathe().await;
@@ -145,7 +143,7 @@ async fn load() -> Option<()> {
     let page = Page { finder, m, search_box, answering, list, clock, hand_on };
     PAGE.with(|own| *own.borrow_mut() = Some(page));
     LISTENERS.with(|listeners| *listeners.borrow_mut() = listen());
-    call_me(follow);
+    dom::hook(HOOK, follow);
     let root = dom::document().and_then(|document| document.document_element());
     let _ = root.map(|root| root.remove_attribute("data-find"));
     follow();
@@ -180,8 +178,6 @@ fn listen() -> Vec<Listener> {
             // The living page takes over what stands in the box, and tells it so.
             if is_box(event) && search_box::is_focused() {
                 with(|page| page.search_box.typed(&page.finder, page.m));
-            } else if closest(event, "[data-report-text]").is_some() {
-                report::follow_text();
             }
         }),
         on("focusin", |event| {
@@ -230,18 +226,14 @@ fn listen() -> Vec<Listener> {
         on("toggle", |event| {
             if let Some(details) = closest(event, ".choose") {
                 answering::unfold(&details);
+            } else if let Some(report) = closest(event, ".report details") {
+                hand_on::unfold(&report);
             }
         }),
         // Of a page that does not live: the client changes the address without it.
         on("hashchange", |_| follow()),
         on("portal-pick", near::picked),
-        on("change", |event| {
-            if let Some(radio) = closest(event, "[name=report-field]") {
-                report::choose_field(&radio);
-            } else {
-                list::changed(event);
-            }
-        }),
+        on("change", list::changed),
         on("visibilitychange", |_| clock::tick()),
         on("pageshow", |_| clock::tick()),
     ]

@@ -173,7 +173,11 @@ impl SearchBox {
             let ask = dom::first("[data-find=answer]").and_then(|place| place.get_attribute("data-ask"));
             status.set_inner_html(&option::nothing(text.trim(), ask.as_deref(), m).0);
         } else {
-            status.set_text_content(Some(&m.results(&self.hits.len().to_string())));
+            let told = m.results(&self.hits.len().to_string());
+            // What is written anew is heard anew.
+            if status.text_content().as_deref() != Some(&told) {
+                status.set_text_content(Some(&told));
+            }
         }
     }
 

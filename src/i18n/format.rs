@@ -42,7 +42,7 @@ impl Messages {
     }
 }
 
-#[cfg(all(test, not(any(feature = "csr", feature = "find"))))]
+#[cfg(all(test, not(any(feature = "csr", feature = "find", feature = "hand"))))]
 mod tests {
     use super::*;
     use crate::domain::date::parse_date;

@@ -4,7 +4,12 @@
 //! that a language lacks does not compile. Pages are rendered natively with every language built
 //! in; the client loads the one that its page is in ([`Messages::load`]).
 
+#[cfg(not(any(feature = "csr", feature = "find", feature = "hand")))]
+mod built_in;
 mod format;
+
+#[cfg(not(any(feature = "csr", feature = "find", feature = "hand")))]
+pub use built_in::{add, languages};
 
 use serde_json::Value;
 
@@ -20,7 +25,8 @@ pub struct Language {
 /// The messages of one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Messages {
-    language: Language,
+    /// BCP 47.
+    tag: &'static str,
     texts: &'static [&'static str],
 }
 
@@ -37,70 +43,42 @@ pub enum MessagesError {
     Version { found: usize, wanted: usize },
 }
 
-impl Language {
-    /// A language by its tag.
-    ///
-    /// # Errors
-    /// [`MessagesError::Language`] with a tag that there is no file for.
-    pub fn of(tag: &str) -> Result<Self, MessagesError> {
-        LANGUAGES
-            .iter()
-            .copied()
-            .find(|language| language.tag == tag)
-            .ok_or_else(|| MessagesError::Language(tag.to_owned()))
-    }
-}
-
 impl Messages {
-    /// The messages of a language, built in.
-    ///
-    /// # Errors
-    /// [`MessagesError::Language`] with a tag that there is no file for.
-    #[cfg(not(any(feature = "csr", feature = "find")))]
-    pub fn built_in(tag: &str) -> Result<Self, MessagesError> {
-        let language = Language::of(tag)?;
-        LANGUAGES
-            .iter()
-            .position(|own| *own == language)
-            .and_then(|index| TEXTS.get(index))
-            .map(|texts| Self { language, texts: *texts })
-            .ok_or_else(|| MessagesError::Language(tag.to_owned()))
-    }
-
     /// Reads what [`Self::to_json`] wrote. The texts live as long as the program: a page has one
     /// language, and messages are loaded once.
     ///
     /// # Errors
-    /// [`MessagesError`] where the tag is unknown or the texts are not those of this version.
+    /// [`MessagesError`] where the texts are not those of this version.
     pub fn load(tag: &str, json: &str) -> Result<Self, MessagesError> {
-        let language = Language::of(tag)?;
         let list: Value = serde_json::from_str(json)?;
         let texts: Vec<&'static str> = (list.as_array().into_iter().flatten())
             .filter_map(|text| text.as_str())
             .map(|text| &*text.to_owned().leak())
             .collect();
-        Self::of(language, texts, COUNT)
+        Self::of(tag, texts, COUNT)
     }
 
     /// The client's texts and after them those of the bundle of finding, for that bundle.
     ///
     /// # Errors
-    /// [`MessagesError`] where the tag is unknown or the texts are not those of this version.
+    /// [`MessagesError`] where the texts are not those of this version.
     #[cfg(feature = "find")]
     pub fn of_find(tag: &str, texts: Vec<&'static str>) -> Result<Self, MessagesError> {
-        Self::of(Language::of(tag)?, texts, COUNT_WITH_FIND)
+        Self::of(tag, texts, COUNT_WITH_FIND)
     }
 
-    /// The messages whose keys begin so, each with the rest of its key; of plurals the wording for many.
-    #[cfg(not(any(feature = "csr", feature = "find")))]
-    pub fn beginning_with(self, prefix: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let keys = KEYS.iter().enumerate();
-        keys.filter_map(move |(at, key)| Some((key.strip_prefix(prefix)?, self.text(at * 2 + 1))))
+    /// The same and after them those of the bundle of handing on, for that bundle.
+    ///
+    /// # Errors
+    /// [`MessagesError`] where the texts are not those of this version.
+    #[cfg(feature = "hand")]
+    pub fn of_hand(tag: &str, texts: Vec<&'static str>) -> Result<Self, MessagesError> {
+        Self::of(tag, texts, COUNT_WITH_HAND)
     }
 
-    fn of(language: Language, texts: Vec<&'static str>, wanted: usize) -> Result<Self, MessagesError> {
+    fn of(tag: &str, texts: Vec<&'static str>, wanted: usize) -> Result<Self, MessagesError> {
         if texts.len() == wanted {
-            Ok(Self { language, texts: texts.leak() })
+            Ok(Self { tag: tag.to_owned().leak(), texts: texts.leak() })
         } else {
             Err(MessagesError::Version { found: texts.len(), wanted })
         }
@@ -118,16 +96,22 @@ impl Messages {
         serde_json::json!(self.texts[COUNT..COUNT_WITH_FIND]).to_string()
     }
 
-    /// The language that these messages are in.
+    /// What the bundle of handing on says besides, as a JSON list.
     #[must_use]
-    pub fn language(self) -> Language {
-        self.language
+    pub fn hand_to_json(self) -> String {
+        serde_json::json!(self.texts[COUNT_WITH_FIND..COUNT_WITH_HAND]).to_string()
+    }
+
+    /// Every language that there are messages in. The client knows of the others by its own messages.
+    pub fn every_language(self) -> impl Iterator<Item = Language> {
+        let names = self.language_names().split('|');
+        names.filter_map(|one| one.split_once(' ').map(|(tag, name)| Language { tag, name }))
     }
 
     /// BCP 47 tag of the language.
     #[must_use]
     pub fn tag(self) -> &'static str {
-        self.language.tag
+        self.tag
     }
 
     fn text(self, slot: usize) -> &'static str {
@@ -150,7 +134,7 @@ impl Messages {
     }
 }
 
-#[cfg(all(test, not(any(feature = "csr", feature = "find"))))]
+#[cfg(all(test, not(any(feature = "csr", feature = "find", feature = "hand"))))]
 mod tests {
     use super::*;
 
@@ -166,8 +150,16 @@ mod tests {
     #[test]
     fn messages_of_another_version_are_refused() {
         assert!(matches!(Messages::load("en", "[\"a\"]"), Err(MessagesError::Version { found: 1, .. })));
-        assert!(Messages::load("xx", "[]").is_err());
         assert!(Messages::load("en", "<!doctype html>").is_err());
+    }
+
+    #[test]
+    fn every_language_is_known_by_the_messages_of_each() {
+        for language in LANGUAGES {
+            let known: Vec<_> = Messages::built_in(language.tag).unwrap().every_language().collect();
+            assert_eq!(known, LANGUAGES);
+        }
+        assert!(matches!(Messages::built_in("xx"), Err(MessagesError::Language(_))));
     }
 
     #[test]
@@ -191,7 +183,8 @@ mod tests {
     #[test]
     fn no_english_message_holds_chinese() {
         let english = Messages::built_in("en").unwrap();
-        for text in english.texts {
+        let names = english.language_names();
+        for text in english.texts.iter().filter(|text| **text != names) {
             assert!(!text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{text}");
         }
     }

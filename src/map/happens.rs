@@ -129,11 +129,7 @@ impl Inner {
                 }
                 self.click(&self.map.get_center());
             }
-            Key::Help => {
-                if let Some(help) = dom::all(".map-help").first() {
-                    let _ = help.set_attribute("open", "");
-                }
-            }
+            Key::Help => host::explain(),
         }
         event.prevent_default();
         event.stop_propagation();

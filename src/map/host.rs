@@ -26,6 +26,9 @@ extern "C" {
     fn to_fixed(this: &Degrees, digits: u8) -> JsString;
 }
 
+/// How the map is used by the keyboard.
+const HELP: &str = ".map-help";
+
 /// The element of the map on a page that wants one.
 pub fn find() -> Option<HtmlElement> {
     dom::all("[data-map=open] .map").into_iter().next()?.dyn_into().ok()
@@ -39,6 +42,8 @@ pub fn words(element: &HtmlElement) -> Words {
         zoom_out: say("zoom-out"),
         whole: say("whole"),
         area_only: say("area-only"),
+        nth: say("nth"),
+        joint: say("joint"),
         tiles: say("tiles"),
         tiles_lost: say("tiles-lost"),
         pan: ["pan-left", "pan-up", "pan-down", "pan-right"].map(say),
@@ -47,13 +52,13 @@ pub fn words(element: &HtmlElement) -> Words {
 }
 
 /// The centres that the page shows with a position, each once, in their order.
-pub fn spots() -> Vec<Spot> {
+pub fn spots(unknown: &Unknown) -> Vec<Spot> {
     let mut spots: Vec<Spot> = Vec::new();
     for element in dom::all("[data-centre][data-at]") {
         if element.closest("[hidden]").ok().flatten().is_some() {
             continue;
         }
-        let Some(spot) = spot(&element) else { continue };
+        let Some(spot) = spot(&element, unknown) else { continue };
         if spots.iter().all(|other| other.id != spot.id) {
             spots.push(spot);
         }
@@ -61,11 +66,48 @@ pub fn spots() -> Vec<Spot> {
     spots
 }
 
-fn spot(element: &Element) -> Option<Spot> {
+/// What the page says where it tells of no hours.
+pub struct Unknown {
+    /// "Opening hours", as a card names it among what is not published.
+    hours: String,
+    /// That they are not published.
+    said: String,
+}
+
+impl Unknown {
+    /// As the place of the map has it.
+    pub fn of(element: &HtmlElement) -> Self {
+        let say = |name| element.get_attribute(name).unwrap_or_default();
+        Self { hours: say("data-hours"), said: say("data-hours-unknown") }
+    }
+}
+
+/// What is told of a centre besides its name: its street or town, and its hours.
+fn told(element: &Element, unknown: &Unknown) -> Vec<String> {
+    let text = |root: &Element, selector: &str| {
+        let found = root.query_selector(selector).ok().flatten()?;
+        Some(found.text_content()?.trim().to_owned())
+    };
+    let mut told = Vec::from_iter(text(element, ".card-line, .centre-area"));
+    let hours = if element.has_attribute("data-subject") && !element.matches("li").unwrap_or_default() {
+        dom::first("[data-field=hours]").and_then(|field| text(&field, ".now"))
+    } else {
+        text(element, ".card-hours").or_else(|| {
+            let missing = JsString::from(text(element, ".card-missing")?);
+            let is_it = !unknown.hours.is_empty() && missing.includes(&unknown.hours, 0);
+            is_it.then(|| unknown.said.clone())
+        })
+    };
+    told.extend(hours);
+    told
+}
+
+fn spot(element: &Element, unknown: &Unknown) -> Option<Spot> {
     let heading = || element.query_selector("h3").ok().flatten()?.text_content();
     Some(Spot {
         id: element.get_attribute("data-centre")?,
         name: element.get_attribute("data-label").or_else(heading)?,
+        told: told(element, unknown),
         at: position(&element.get_attribute("data-at")?)?,
         is_area_only: element.has_attribute("data-area-only"),
     })
@@ -141,9 +183,11 @@ fn is_beside() -> bool {
         && window.match_media("(min-width: 900px)").ok().flatten().is_some_and(|query| query.matches())
 }
 
-/// Names the chosen centre under the map, with the way to its page.
-pub fn tell(spot: Option<&Spot>, area_only: &str) {
-    let Some(line) = dom::all(".map-choice").into_iter().next() else { return };
+/// Names the chosen centre under the map, with the way to its page. Aloud unless it was chosen in the list, where
+/// whoever listens heard it already.
+pub fn tell(spot: Option<&Spot>, area_only: &str, is_aloud: bool) {
+    let Some(line) = dom::first(".map-choice") else { return };
+    let _ = line.set_attribute("aria-live", if is_aloud { "polite" } else { "off" });
     line.set_text_content(None);
     let Some(spot) = spot else { return };
     let href = dom::all(&["li[data-centre=", &spot.id, "] h3 a"].concat())
@@ -157,11 +201,28 @@ pub fn tell(spot: Option<&Spot>, area_only: &str) {
         let _ = name.set_attribute("href", &href);
     }
     let _ = line.append_child(&name);
-    if spot.is_area_only
-        && let Some(note) = dom::element("span", "map-chosen-note", area_only)
-    {
+    let notes = spot.told.iter().map(String::as_str).chain(spot.is_area_only.then_some(area_only));
+    for note in notes.filter_map(|text| dom::element("span", "map-chosen-note", text)) {
         let _ = line.append_child(&note);
     }
+}
+
+/// Unfolds how the map is used by the keyboard, and goes there.
+pub fn explain() {
+    let Some(help) = dom::first(HELP) else { return };
+    let _ = help.set_attribute("open", "");
+    if let Some(summary) = help.query_selector("summary").ok().flatten() {
+        dom::focus(summary.unchecked_ref());
+    }
+}
+
+/// Folds that up again where an element stands in it, and goes back to the map; whether it did.
+pub fn leave_help(element: &Element) -> bool {
+    let help = element.closest(&[HELP, "[open]"].concat()).ok().flatten();
+    let Some((help, map)) = help.zip(find()) else { return false };
+    let _ = help.remove_attribute("open");
+    dom::focus(&map);
+    true
 }
 
 /// The centre of the card that an element stands in.

@@ -20,6 +20,7 @@ mod host;
 mod inner;
 mod keys;
 mod labels;
+mod news;
 mod page;
 mod pins;
 mod tiles;

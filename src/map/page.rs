@@ -1,6 +1,9 @@
 //! The map in the page: it follows what the page shows, and the page follows what is chosen on it.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::Reflect;
 use wasm_bindgen::{closure::Closure, prelude::wasm_bindgen};
@@ -10,8 +13,9 @@ use web_sys::Event;
 use super::{
     dom::{self, Listener},
     ground::{Ground, TileSource},
-    host,
+    host::{self, Unknown},
     keys::{self, Key},
+    news::News,
     pins,
     view::{MapView, Spot},
 };
@@ -35,10 +39,13 @@ struct Page {
     ground: Option<Rc<Ground>>,
     tiles: Option<TileSource>,
     listeners: Vec<Listener>,
+    news: Option<News>,
 }
 
 thread_local! {
     static PAGE: RefCell<Page> = RefCell::default();
+    /// What is chosen now, was chosen in the list.
+    static IS_OF_LIST: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Brings the map to life: now, and whenever the page calls `window.portalMap`.
@@ -51,11 +58,15 @@ pub fn start() {
     for kind in ["focusin", "pointerover"] {
         listeners.push(Listener::new(&window, kind, |event| over_list(&event)));
     }
-    listeners.push(Listener::new(&window, "keydown", |event| leave_picking(&event)));
+    listeners.push(Listener::new(&window, "keydown", |event| on_key(&event)));
     if let Ok(Some(dark)) = window.match_media("(prefers-color-scheme: dark)") {
         listeners.push(Listener::new(&dark, "change", |_| self::follow()));
     }
-    PAGE.with(|page| page.borrow_mut().listeners = listeners);
+    PAGE.with(|page| {
+        let mut page = page.borrow_mut();
+        page.listeners = listeners;
+        page.news = News::new(self::follow);
+    });
     self::follow();
     spawn_local(load());
 }
@@ -89,11 +100,14 @@ fn follow() {
         }
         if let Some(view) = &page.view {
             view.show_here(host::here());
-            view.show(&host::spots(), host::subject().as_deref());
+            view.show(&host::spots(&Unknown::of(&element)), host::subject().as_deref());
             if let Some(ground) = &page.ground {
                 view.set_ground(ground);
                 view.set_tiles(page.tiles.as_ref());
             }
+        }
+        if let Some(news) = &page.news {
+            news.watch();
         }
     });
 }
@@ -101,7 +115,7 @@ fn follow() {
 /// The page follows the map: the card is marked, and the choice is named under the map.
 fn on_choice(spot: Option<&Spot>, area_only: &str) {
     host::mark(spot.map(|spot| spot.id.as_str()));
-    host::tell(spot, area_only);
+    host::tell(spot, area_only, !IS_OF_LIST.get());
 }
 
 /// The map follows the page: what the pointer or the focus is on is chosen.
@@ -109,17 +123,24 @@ fn over_list(event: &Event) {
     let Some(id) = pins::target(event).and_then(|target| host::card_of(&target)) else { return };
     PAGE.with(|page| {
         if let Some(view) = page.try_borrow().ok().as_ref().and_then(|page| page.view.as_ref()) {
+            IS_OF_LIST.set(true);
             view.choose(Some(&id));
+            IS_OF_LIST.set(false);
         }
     });
 }
 
-/// Escape, wherever the focus is, ends that the page asks for a place, and means nothing else then.
-fn leave_picking(event: &Event) {
-    let Some(page) = host::picking() else { return };
-    if keys::command(event) == Some(Key::Leave) {
+/// Escape, wherever the focus is, ends that the page asks for a place, and means nothing else then; in the help it
+/// leads back to the map.
+fn on_key(event: &Event) {
+    if keys::command(event) != Some(Key::Leave) {
+        return;
+    }
+    if let Some(page) = host::picking() {
         event.stop_propagation();
         host::leave_picking(&page);
+    } else if pins::target(event).is_some_and(|target| host::leave_help(&target)) {
+        event.stop_propagation();
     }
 }
 

@@ -1,11 +1,15 @@
 //! The markers of the centres, reconciled by id.
 
-use js_sys::Reflect;
+use js_sys::{JsString, Reflect};
 use leaflet::{DivIconOptions, Icon, Layer, Map, Marker, MarkerOptions, Point};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Element, HtmlElement};
 
-use super::{base::Plane, dom, view::Spot};
+use super::{
+    base::Plane,
+    dom,
+    view::{Spot, Words},
+};
 
 #[wasm_bindgen]
 extern "C" {
@@ -44,19 +48,12 @@ pub fn marker(element: &HtmlElement, at: &leaflet::LatLng) -> Marker {
 }
 
 impl Pin {
-    fn new(spot: &Spot, area_only: &str, map: &Map, plane: Plane) -> Option<Self> {
+    fn new(spot: &Spot, map: &Map, plane: Plane) -> Option<Self> {
         let button = dom::element("button", "pin", "")?;
         let _ = button.set_attribute("type", "button");
         // One place for the keyboard, the map itself: numbers choose among what is in view.
         let _ = button.set_attribute("tabindex", "-1");
         let _ = button.set_attribute("data-pin", &spot.id);
-        let label = if spot.is_area_only {
-            dom::set_class(&button, "pin-hollow", true);
-            [spot.name.as_str(), " (", area_only, ")"].concat()
-        } else {
-            spot.name.clone()
-        };
-        let _ = button.set_attribute("aria-label", &label);
         let key = dom::element("span", "pin-key", "")?;
         for part in
             [&dom::element("span", "pin-dot", "")?, &dom::element("span", "pin-label", &spot.name)?, &key]
@@ -71,11 +68,27 @@ impl Pin {
     fn remove(&self) {
         self.marker.unchecked_ref::<Layer>().remove();
     }
+
+    /// What a screen reader says: name, street, hours, how exact the place is, the n-th of how many.
+    fn name(&self, words: &Words, number: usize, count: usize) {
+        let of = |text: &str, name, number: usize| {
+            String::from(JsString::from(text).replace(name, &number.to_string()))
+        };
+        let nth = of(&of(&words.nth, "{n}", number), "{count}", count);
+        let mut parts = vec![self.spot.name.as_str()];
+        parts.extend(self.spot.told.iter().map(String::as_str));
+        parts.extend(self.spot.is_area_only.then_some(words.area_only.as_str()));
+        parts.push(&nth);
+        parts.retain(|part| !part.is_empty());
+        let joint = if words.joint.is_empty() { ", " } else { &words.joint };
+        let _ = self.button.set_attribute("aria-label", &parts.join(joint));
+        dom::set_class(&self.button, "pin-hollow", self.spot.is_area_only);
+    }
 }
 
 impl Pins {
     /// Adds, moves and takes away until just these are shown. Whether the set of them changed.
-    pub fn show(&mut self, spots: &[Spot], area_only: &str, map: &Map, plane: Plane) -> bool {
+    pub fn show(&mut self, spots: &[Spot], words: &Words, map: &Map, plane: Plane) -> bool {
         let changed = self.0.len() != spots.len() || spots.iter().any(|spot| self.get(&spot.id).is_none());
         let mut old = std::mem::take(&mut self.0);
         for spot in spots {
@@ -89,9 +102,12 @@ impl Pins {
                     }
                     Some(pin)
                 }
-                None => Pin::new(spot, area_only, map, plane),
+                None => Pin::new(spot, map, plane),
             };
             self.0.extend(pin);
+        }
+        for (at, pin) in self.0.iter().enumerate() {
+            pin.name(words, at + 1, self.0.len());
         }
         for pin in old {
             pin.remove();

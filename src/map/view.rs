@@ -34,6 +34,10 @@ pub struct Words {
     pub whole: String,
     /// That a mark stands only for an area.
     pub area_only: String,
+    /// "{n} of {count}"; empty where it is not said.
+    pub nth: String,
+    /// What parts what is said of a mark.
+    pub joint: String,
     /// The button that brings the tiles.
     pub tiles: String,
     pub tiles_lost: String,
@@ -48,6 +52,8 @@ pub struct Words {
 pub struct Spot {
     pub id: String,
     pub name: String,
+    /// Its street or town, and what its hours are now, as the page tells them; empty where it does not.
+    pub told: Vec<String>,
     pub at: Position<Wgs84>,
     /// The position is only where the area's name is written.
     pub is_area_only: bool,
@@ -118,8 +124,7 @@ impl MapView {
     pub fn show(&self, spots: &[Spot], subject: Option<&str>) {
         let inner = &self.inner;
         inner.subject.replace(subject.map(str::to_owned));
-        let area_only = &inner.words.area_only;
-        let changed = inner.pins.borrow_mut().show(spots, area_only, &inner.map, inner.plane.get());
+        let changed = inner.pins.borrow_mut().show(spots, &inner.words, &inner.map, inner.plane.get());
         let gone = inner.chosen.borrow().as_ref().is_some_and(|id| inner.pins.borrow().get(id).is_none());
         if gone {
             inner.choose(None);

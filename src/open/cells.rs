@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use crate::domain::{Date, Provenance, SourceId, Text, date::iso_date, text::BASE_LANGUAGE};
+use crate::domain::{
+    Date, Provenance, SourceId, Text,
+    date::iso_date,
+    text::{BASE_LANGUAGE, is_in},
+};
 
 /// What stands between the items of a list.
 const BETWEEN: &str = "; ";
@@ -59,10 +63,11 @@ impl Record {
         self.maybe(name, (!items.is_empty()).then(|| items.join(BETWEEN)));
     }
 
-    /// A column for each language: `name_zh`, `name_en`. A language that nobody wrote is absent.
+    /// A column for each language: `name_zh`, `name_en`. A language that it was neither written in nor converted
+    /// into is absent.
     pub fn text(&mut self, languages: &[String], name: &str, text: Option<&Text>) {
         for language in languages {
-            let own = text.map(|text| text.get(language)).filter(|found| found.lang == language);
+            let own = text.map(|text| text.get(language)).filter(|found| is_in(found.lang, language));
             self.maybe(&suffixed(name, language), own.map(|found| found.text));
         }
     }
@@ -71,7 +76,7 @@ impl Record {
     /// that the items of two languages stay side by side; a language that none is written in is absent.
     pub fn texts(&mut self, languages: &[String], name: &str, texts: &[&Text]) {
         for language in languages {
-            let is_written = texts.iter().any(|text| text.get(language).lang == language);
+            let is_written = texts.iter().any(|text| is_in(text.get(language).lang, language));
             let items = texts.iter().filter(|_| is_written).map(|text| text.get(language).text);
             self.list(&suffixed(name, language), items);
         }

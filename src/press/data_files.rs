@@ -46,6 +46,7 @@ impl DataFiles {
             basemap: set.text(FileKind::Basemap),
             places: set.text(FileKind::Places),
             areas: set.text(FileKind::Areas),
+            languages: &known.portal.languages,
         };
         if let Some(content) = sketch::sketch(sources) {
             own.add("sketch", "sketch", "json", content);

@@ -19,7 +19,7 @@ use crate::{
             AreaEntry, CentreEntry, CommunityEntry, FieldEntry, Index, PlaceEntry, ProgrammeEntry, UnitEntry,
             write::{clean, write},
         },
-        text::BASE_LANGUAGE,
+        text::{BASE_LANGUAGE, is_in},
     },
 };
 
@@ -86,18 +86,19 @@ pub fn entries(data: &Dataset, places: Option<&str>, calendar: Option<&str>, are
     index
 }
 
-/// A text as its file has it: cleaned, its languages in the order of the portal's.
+/// A text as its file has it: cleaned, its languages in the order of the portal's. What was converted stands under
+/// the language that it was converted into.
 fn normal(text: &Text, languages: &[String]) -> Text {
     let mut own = Text::base(clean(text.get(BASE_LANGUAGE).text));
     let known = languages.iter().map(String::as_str);
     let mut order: Vec<&str> = known.filter(|lang| *lang != BASE_LANGUAGE).collect();
-    let mut others: Vec<&str> =
-        text.wordings().skip(1).map(|own| own.lang).filter(|lang| !order.contains(lang)).collect();
+    let others = text.wordings().skip(1).map(|own| own.lang);
+    let mut others: Vec<&str> = others.filter(|tag| !order.iter().any(|lang| is_in(tag, lang))).collect();
     others.sort_unstable();
     order.extend(others);
     for lang in order {
         let found = text.get(lang);
-        if found.lang == lang && !clean(found.text).is_empty() {
+        if is_in(found.lang, lang) && !clean(found.text).is_empty() {
             own = own.with(lang, clean(found.text));
         }
     }

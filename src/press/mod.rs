@@ -6,6 +6,7 @@
 
 pub mod assets;
 pub mod compress;
+mod converted;
 mod data_files;
 mod generalise;
 mod gone;

@@ -25,7 +25,7 @@ use crate::{
     data::{FileKind, FileSet, is_content_addressed},
     domain::Date,
     draft::source::source,
-    i18n::{LANGUAGES, Messages},
+    i18n::{Messages, languages},
 };
 
 const FIRST: &str = "1-first/";
@@ -87,7 +87,7 @@ fn served(kept: &dyn Kept) -> Option<FileSet> {
 /// In which order to put what where, in every language.
 fn instructions(today: Date, gone: &[String]) -> Result<String, PressError> {
     let mut parts = Vec::new();
-    for language in LANGUAGES {
+    for language in languages() {
         let m = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
         let mut part = m.desk_zip_readme(&m.date(today));
         if !gone.is_empty() {

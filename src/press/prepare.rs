@@ -2,6 +2,7 @@
 
 use super::{
     Kept, Output, PressError,
+    converted::Converter,
     data_files::{DataFiles, portal_file},
     gone::gone,
     history::History,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     check::{identity_number, place::neighbours::neighbours, short_hash},
-    data::{Dataset, FileKind, FileSet, Publication, Report, json},
+    data::{Dataset, FileKind, FileSet, Publication, Report, json, load},
     domain::Date,
     i18n::Messages,
     nav::Page,
@@ -143,8 +144,10 @@ fn picture(set: &FileSet, data: &Dataset) -> Option<Output> {
     Some(Output { path: format!("og-{}.png", short_hash(&content)), content })
 }
 
-/// Adds what is computed from other files, unless somebody wrote it by hand.
+/// Adds what is computed from other files, or converted from the simplified Chinese, unless somebody wrote it by
+/// hand.
 fn derived(mut set: FileSet) -> Result<FileSet, PressError> {
+    convert(&mut set)?;
     let found = set.text(FileKind::Areas).map(neighbours).unwrap_or_default();
     if let Some(file) = set.files.iter_mut().find(|file| file.kind == FileKind::Centres)
         && let Ok(mut content) = json(&file.text)
@@ -162,6 +165,23 @@ fn derived(mut set: FileSet) -> Result<FileSet, PressError> {
         portal.has_official_areas = official;
     }
     Ok(set)
+}
+
+/// Converts the texts of every file that is JSON.
+fn convert(set: &mut FileSet) -> Result<(), PressError> {
+    let converter = Converter::into(set.portal.as_ref().map_or(&[][..], |portal| &portal.languages));
+    if converter.is_idle() {
+        return Ok(());
+    }
+    for file in &mut set.files {
+        if let Ok(mut content) = json(&file.text) {
+            converter.add(file.kind, &mut content);
+            file.text = serde_json::to_string(&content).map_err(PressError::json(file.kind))?;
+        }
+    }
+    let own = set.text(FileKind::Portal).and_then(|text| load::portal(text, &mut Report::default()));
+    set.portal = own.map(|(portal, _)| portal);
+    Ok(())
 }
 
 /// Whether every area is official.

@@ -11,8 +11,18 @@ use geo::{
 use geojson::{Feature, FeatureCollection, GeoJson};
 use serde_json::{Map, Value, json};
 
-use super::generalise::{self, Grain, Plane};
-use crate::{check::place::neighbours, data::FORMAT, domain::polyline::PRECISION};
+use super::{
+    converted::Converter,
+    generalise::{self, Grain, Plane},
+};
+use crate::{
+    check::place::neighbours,
+    data::FORMAT,
+    domain::{
+        polyline::PRECISION,
+        text::{BASE_LANGUAGE, is_in},
+    },
+};
 
 /// Layers in the order in which they are drawn, the lowest first.
 const LAYERS: [&str; 5] = ["outline", "green", "water", "road", "metro"];
@@ -29,20 +39,22 @@ const GRAINS: [(&str, Grain); 4] = [
     ("metro", Grain { tolerance: 30.0, corner: 0.0, smallest: 0.0, shortest: 0.0 }),
 ];
 
-/// The open files that the sketch is made of, each as text where it is there.
+/// The open files that the sketch is made of, each as text where it is there, and the languages of its names.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Sources<'a> {
     pub basemap: Option<&'a str>,
     pub places: Option<&'a str>,
     pub areas: Option<&'a str>,
+    pub languages: &'a [String],
 }
 
 /// The sketch as JSON text, of those files that can be read; nothing where nothing can be drawn.
 /// Positions are WGS-84, as in the files.
 #[must_use]
 pub fn sketch(sources: Sources) -> Option<String> {
-    let mut shapes = sources.basemap.map(shapes).unwrap_or_default();
-    let stations = sources.places.map(stations).unwrap_or_default();
+    let names = Names { languages: sources.languages, converter: Converter::into(sources.languages) };
+    let mut shapes = sources.basemap.map(|text| shapes(text, &names)).unwrap_or_default();
+    let stations = sources.places.map(|text| stations(text, &names)).unwrap_or_default();
     let areas = sources.areas.map(neighbours::read).unwrap_or_default();
     if let Some(district) = district(&shapes, &areas) {
         let plane = Plane::at(district.center().y);
@@ -72,6 +84,30 @@ pub fn sketch(sources: Sources) -> Option<String> {
     Some(sketch.to_string())
 }
 
+/// How names are told.
+struct Names<'a> {
+    languages: &'a [String],
+    converter: Converter,
+}
+
+impl Names<'_> {
+    /// A text with what it is in each language of the portal, written or converted; without what is the same as
+    /// in simplified Chinese.
+    fn of(&self, mut text: Value) -> Value {
+        self.converter.add_to(&mut text);
+        let Some(all) = text.as_object() else { return text };
+        let base = all.get(BASE_LANGUAGE);
+        let mut own = Map::from_iter(base.map(|base| (BASE_LANGUAGE.to_owned(), base.clone())));
+        for tag in self.languages.iter().filter(|tag| *tag != BASE_LANGUAGE) {
+            let found = all.iter().find(|(own, _)| is_in(own, tag)).map(|(_, wording)| wording);
+            if let Some(wording) = found.filter(|wording| Some(*wording) != base) {
+                own.insert(tag.clone(), wording.clone());
+            }
+        }
+        own.into()
+    }
+}
+
 /// What is drawn in one way under one name: one shape of the sketch.
 #[derive(Debug, Clone, PartialEq)]
 struct Shape {
@@ -86,12 +122,17 @@ struct Shape {
 
 impl Shape {
     /// A feature of the base map, if it is one that is drawn.
-    fn read(feature: Feature) -> Option<Self> {
+    fn read(feature: Feature, names: &Names) -> Option<Self> {
         let text = |name| feature.property(name).and_then(Value::as_str).map(str::to_owned);
         let layer = text("layer").filter(|layer| LAYERS.contains(&layer.as_str()))?;
-        let name = text("name").or_else(|| text("near")).map(|name| match text("en") {
-            Some(english) => json!({ "zh-Hans": name, "en": english }),
-            None => json!({ "zh-Hans": name }),
+        let name = text("name").or_else(|| text("near")).map(|name| {
+            let mut name = json!({ BASE_LANGUAGE: name });
+            for tag in names.languages.iter().filter(|tag| *tag != BASE_LANGUAGE) {
+                if let Some(own) = text(tag) {
+                    name[tag] = own.into();
+                }
+            }
+            names.of(name)
         });
         let (kind, colour) = (text("kind"), text("color"));
         let (mut areas, mut lines) = (MultiPolygon(Vec::new()), MultiLineString(Vec::new()));
@@ -160,11 +201,11 @@ impl Shape {
 }
 
 /// The shapes of a base map, those that are drawn in one way under one name made one.
-fn shapes(basemap: &str) -> Vec<Shape> {
+fn shapes(basemap: &str, names: &Names) -> Vec<Shape> {
     let mut found: Vec<Shape> = Vec::new();
     let read = basemap.trim_start_matches('\u{feff}').parse::<GeoJson>();
     let features = read.and_then(FeatureCollection::try_from).map(|all| all.features);
-    for shape in features.into_iter().flatten().filter_map(Shape::read) {
+    for shape in features.into_iter().flatten().filter_map(|feature| Shape::read(feature, names)) {
         if let Some(own) = found.iter_mut().find(|own| own.is_like(&shape)) {
             own.areas.0.extend(shape.areas);
             own.lines.0.extend(shape.lines);
@@ -192,14 +233,14 @@ fn name_once(shapes: &mut [Shape]) {
 }
 
 /// The metro stations among the places, with their names by language.
-fn stations(places: &str) -> Vec<(Value, Coord)> {
+fn stations(places: &str, names: &Names) -> Vec<(Value, Coord)> {
     let read = serde_json::from_str::<Value>(places.trim_start_matches('\u{feff}')).unwrap_or_default();
     let places = read["places"].as_array().into_iter().flatten();
     places
         .filter(|place| place["kind"] == "metro" && place["name"].is_object())
         .filter_map(|place| {
             let at = Coord { x: place["coordinates"][0].as_f64()?, y: place["coordinates"][1].as_f64()? };
-            Some((place["name"].clone(), at))
+            Some((names.of(place["name"].clone()), at))
         })
         .collect()
 }

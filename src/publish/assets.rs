@@ -13,10 +13,10 @@ use lightningcss::{
 
 use super::PublishError;
 use crate::{
-    i18n::{LANGUAGES, Messages},
+    i18n::{Messages, languages},
     nav::{desk::WORKER, embed::SCRIPT},
     press::{self, Output, compress::is_for_staff},
-    site::{Asset, Assets, DeskAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets},
+    site::{Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets},
 };
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.
@@ -52,6 +52,10 @@ const WRITER_FOLDER: &str = "desk/";
 /// Starts finding in the same way.
 const START_FIND: &str = "\nconst early = window.portalEarly;\n\
     early.findStart = () => INIT({ module_or_path: early.findWasm });\n";
+
+/// Starts handing on in the same way.
+const START_HAND: &str = "\nconst early = window.portalEarly;\n\
+    early.handStart = () => INIT({ module_or_path: early.handWasm });\n";
 
 /// Starts the client with the WASM that the early script is already fetching. `console.warn` and
 /// not `error`: the page stays whole, and says so itself.
@@ -184,6 +188,8 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let map_style = Output::hashed("map", "css", style(&styles.join("map"))?.into_bytes());
     let find = Bundle::read(bundles, "find", START_FIND)?;
     let find_style = Output::hashed("find", "css", style(&styles.join("find"))?.into_bytes());
+    let hand = Bundle::read(bundles, "hand", START_HAND)?;
+    let hand_style = Output::hashed("hand", "css", style(&styles.join("hand"))?.into_bytes());
     let builder = Staff::read(bundles, styles, "builder")?;
     let desk = Staff::read(bundles, styles, "desk")?;
     let mut writer = Bundle::read(bundles, "writer", START_WRITER)?;
@@ -191,21 +197,26 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let scripts = scripts(bundles);
     let diagnose = scripts.diagnosis().map_err(crate::site::SiteError::from)?;
     let diagnose = Output::hashed("embed/diagnose", "js", diagnose.into_bytes());
+    let elder = scripts.of_elder().map_err(crate::site::SiteError::from)?;
+    let elder = Output::hashed("elder", "js", elder.into_bytes());
+    let elder_style = Output::hashed("elder", "css", style(&styles.join("elder"))?.into_bytes());
     let mut outputs = vec![Output::text(SCRIPT, &scripts.parent)];
     let mut messages = Vec::new();
-    for language in LANGUAGES {
+    for language in languages() {
         let built_in = Messages::built_in(language.tag).map_err(crate::site::SiteError::from)?;
         let output = |stem, json: String| {
             Output::hashed(&format!("{stem}-{}", language.tag), "json", json.into_bytes())
         };
         let client = output("messages", built_in.to_json());
         let find = output("find", built_in.find_to_json());
+        let hand = output("hand", built_in.hand_to_json());
         messages.push(MessageFiles {
             tag: language.tag.to_owned(),
             client: client.path.clone(),
             find: find.path.clone(),
+            hand: hand.path.clone(),
         });
-        outputs.extend([client, find]);
+        outputs.extend([client, find, hand]);
     }
     let assets = Assets {
         template,
@@ -221,6 +232,7 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
             writer_wasm: asset(&writer.wasm),
         },
         diagnose: asset(&diagnose),
+        elder: ElderAssets { style: asset(&elder_style), script: asset(&elder) },
         map: MapAssets {
             library: asset(&library),
             client: asset(&map.client),
@@ -228,14 +240,15 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
             style: asset(&map_style),
         },
         find: FindAssets { client: asset(&find.client), wasm: asset(&find.wasm), style: asset(&find_style) },
+        hand: FindAssets { client: asset(&hand.client), wasm: asset(&hand.wasm), style: asset(&hand_style) },
         messages,
         file: Asset::default(),
     };
     let (assets, file) = press::assets::named(assets).map_err(PublishError::Press)?;
     outputs.push(Output::text(WORKER, &assets.desk_worker()));
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
-    outputs.extend([find.client, find.wasm, find_style]);
-    outputs.extend([writer.client, writer.wasm, diagnose, file]);
+    outputs.extend([find.client, find.wasm, find_style, hand.client, hand.wasm, hand_style]);
+    outputs.extend([writer.client, writer.wasm, diagnose, elder, elder_style, file]);
     outputs.extend([builder, desk].into_iter().flat_map(Staff::outputs));
     Ok((assets, outputs))
 }

@@ -5,6 +5,7 @@ pub mod atomic;
 pub mod folder;
 mod fresh;
 pub mod host;
+pub mod messages;
 pub mod restore;
 pub mod write;
 
@@ -25,6 +26,8 @@ pub enum PublishError {
     Style { path: PathBuf, reason: String },
     #[error("{0} holds an identity card number: take it out, it is published nowhere")]
     Personal(String),
+    #[error("the messages of the further language: {0}")]
+    Messages(String),
     #[error(transparent)]
     Site(#[from] SiteError),
     #[error("{path} is not JSON: {source}")]

@@ -15,7 +15,10 @@ use super::{
     table::{Column, Documents},
     value::Context,
 };
-use crate::{data::FileKind, domain::text::BASE_LANGUAGE};
+use crate::{
+    data::FileKind,
+    domain::text::{BASE_LANGUAGE, is_converted},
+};
 
 /// The files that were written to, and what is told of them.
 #[derive(Debug)]
@@ -165,6 +168,7 @@ fn others(record: &Value, column: &Column) -> Vec<String> {
     let text = names.into_iter().try_fold(record, |value, name| value.get(name));
     let wordings = text.and_then(Value::as_object).into_iter().flatten();
     let is_written = |text: &Value| text.as_str().is_some_and(|text| !text.trim().is_empty());
-    let others = wordings.filter(|(tag, text)| *tag != BASE_LANGUAGE && is_written(text));
+    let others =
+        wordings.filter(|(tag, text)| *tag != BASE_LANGUAGE && !is_converted(tag) && is_written(text));
     others.map(|(tag, _)| tag.clone()).collect()
 }

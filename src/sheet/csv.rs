@@ -1,6 +1,7 @@
 //! Tables as comma-separated values, for those without a spreadsheet program that keeps texts as texts.
 
-use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{
     grid::{Cell, Grid},
@@ -137,7 +138,7 @@ fn decoded(bytes: &[u8]) -> Result<String, CsvError> {
         [0xfe, 0xff, ..] => (UTF_16BE, 2),
         _ if std::str::from_utf8(bytes).is_ok() => (UTF_8, 0),
         _ if is_damaged_utf8(bytes) => (UTF_8, 0),
-        _ => (GB18030, 0),
+        _ => (legacy(bytes), 0),
     };
     let (text, is_damaged) = encoding.decode_without_bom_handling(&bytes[skipped..]);
     if is_damaged {
@@ -145,6 +146,13 @@ fn decoded(bytes: &[u8]) -> Result<String, CsvError> {
         return Err(CsvError::Bytes(1 + before.matches('\n').count()));
     }
     Ok(text.into_owned())
+}
+
+/// What Excel saves where Unicode was not asked for: the encoding of simplified or of traditional Chinese.
+fn legacy(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    if detector.guess(None, Utf8Detection::Deny) == BIG5 { BIG5 } else { GB18030 }
 }
 
 /// Whether bytes that are not UTF-8 were once: Chinese in GB18030 seldom makes three bytes of UTF-8.

@@ -205,8 +205,8 @@ impl Finder<'_> {
 
     /// Whether a sheet of the workbook explains or lists, and holds nothing to be read.
     fn is_ours(&self, grid: &Grid) -> bool {
-        let own = [self.words.zh, self.words.en].map(|words| [words.sheet_readme(), words.sheet_lists()]);
-        own.as_flattened().iter().chain(&[super::workbook::BASE]).any(|name| is_called(name, &grid.name))
+        let own = self.words.every().flat_map(|words| [words.sheet_readme(), words.sheet_lists()]);
+        own.chain([super::workbook::BASE]).any(|name| is_called(name, &grid.name))
     }
 
     fn stranger(&mut self, file: &str, grid: &Grid, is_alone: bool, is_named: bool) {
@@ -229,15 +229,14 @@ impl Finder<'_> {
 
     fn is_heading(&self, column: &Column, text: &str) -> bool {
         let (zh, en) = (column.heading(self.words.zh), column.heading(self.words.en));
-        let known = [zh.clone(), en.clone(), format!("{zh}\n{en}"), format!("{zh} / {en}"), column.key()];
+        let both = [format!("{zh}\n{en}"), format!("{zh} / {en}"), column.key()];
         let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<String>();
-        known.iter().any(|own| plain(own) == plain(text) && !own.is_empty())
+        let mut known = self.words.every().map(|m| column.heading(m)).chain(both);
+        known.any(|own| plain(&own) == plain(text) && !own.is_empty())
     }
 
     fn is_name(&self, table: &TableDef, name: &str) -> bool {
-        [(table.name)(self.words.zh), (table.name)(self.words.en), table.key]
-            .iter()
-            .any(|own| is_called(own, name))
+        self.words.every().map(table.name).chain([table.key]).any(|own| is_called(own, name))
     }
 
     /// The heading that was probably meant.
@@ -246,7 +245,7 @@ impl Finder<'_> {
             .documents
             .columns(def)
             .into_iter()
-            .flat_map(|column| [column.heading(self.words.zh), column.heading(self.words.en)]);
+            .flat_map(|column| self.words.every().map(move |m| column.heading(m)));
         let best = headings
             .map(|heading| {
                 (strsim::normalized_levenshtein(&heading.to_lowercase(), &text.to_lowercase()), heading)

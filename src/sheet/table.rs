@@ -14,7 +14,7 @@ use super::{
 use crate::{
     data::{FileKind, FileSet, json},
     domain::text::BASE_LANGUAGE,
-    i18n::{LANGUAGES, Messages},
+    i18n::Messages,
 };
 
 /// The byte-order mark that some editors put before a file.
@@ -93,7 +93,7 @@ impl Column {
         match &self.language {
             Some(tag) if tag == BASE_LANGUAGE => heading.to_owned(),
             Some(tag) => {
-                let own = LANGUAGES.iter().find(|language| language.tag == tag);
+                let own = words.every_language().find(|language| language.tag == tag);
                 format!("{heading} ({})", own.map_or(tag.as_str(), |language| language.name))
             }
             None => heading.to_owned(),

@@ -104,16 +104,7 @@ impl Teller<'_> {
     /// Languages by their names, where the tool has any.
     #[must_use]
     pub fn languages(&self, tags: &[String]) -> String {
-        let name = |tag: &String| {
-            match tag.as_str() {
-                "zh-Hans" => self.words.changes_language_zh_hans(),
-                "zh-Hant" => self.words.changes_language_zh_hant(),
-                "en" => self.words.changes_language_en(),
-                _ => tag,
-            }
-            .to_owned()
-        };
-        tags.iter().map(name).collect::<Vec<_>>().join(self.words.sheet_comma())
+        tags.iter().map(|tag| self.words.language_name(tag)).collect::<Vec<_>>().join(self.words.sheet_comma())
     }
 
     /// A conflict, with what each side says.

@@ -3,7 +3,7 @@
 (function (w, d) {
   "use strict";
   var root = d.documentElement;
-  var forms = { elder: /^[01]$/, theme: /^(light|dark)$/ };
+  var forms = { elder: /^[01]$/, theme: /^(light|dark)$/, text: /^(18|2[02468]|30)$/, view: /^(list|map)$/ };
   // Storage may throw, be absent, or be full: then the address alone decides, as in every frame of others.
   function stored(name, value) {
     if (w.parent !== w || root.hasAttribute("data-frame")) return "";
@@ -13,23 +13,35 @@
     } catch (refused) {}
     return "";
   }
+  // What is shown of a page is the address's alone. The size of letters lasts where nothing can be kept.
   function choose(name, value) {
-    if (forms[name].test(value)) stored(name, value);
-    else value = stored(name);
-    if (forms[name].test(value)) root.setAttribute("data-" + name, value);
+    var isView = name === "view", form = forms[name];
+    if (!form.test(value)) value = isView ? "" : stored(name) || (name === "text" && root.getAttribute("data-text"));
+    else if (!isView) stored(name, value);
+    if (form.test(value)) root.setAttribute("data-" + name, value);
     else root.removeAttribute("data-" + name);
+    if (name === "elder" && value === "1" && w.Promise && asset("elder") && !bundles.elder)
+      bundles.elder = w.Promise.all([need("elder-style"), need("elder")]).catch(function () {
+        bundles.elder = 0;
+      });
   }
-  var asked = {};
-  w.location.search.replace(/[?&](elder|theme)=([^&]*)/g, function (_, name, value) {
+  // A bundle's parts come all at once, and once: one after the other, each would wait for a round trip
+  // of its own. What fails may be asked for again.
+  var bundles = {}, asked = {};
+  w.location.search.replace(/[?&](elder|theme|text|view)=([^&]*)/g, function (_, name, value) {
     if (!(name in asked)) asked[name] = value;
   });
-  choose("elder", asked.elder || "");
-  choose("theme", asked.theme || "");
+  // What narrows the list asks for it, and so does its name.
+  if (/[?&](programme|field|open)=/.test(w.location.search) || w.location.hash === "#list-title") asked.view = asked.view || "list";
+  Object.keys(forms).forEach(function (name) {
+    // A frame's view is its contract's.
+    if (name !== "view" || !root.hasAttribute("data-frame")) choose(name, asked[name] || "");
+  });
   root.className = "js";
 
   var early = (w.portalEarly = {
     touched: 0, composing: false, publication: "portal.json", fail: fail, choose: choose,
-    map: map, openMap: openMap, mapLost: mapLost, find: find, findLost: findLost
+    open: open, map: map, openMap: openMap, mapLost: mapLost, find: find, findLost: findLost
   });
   function on(type, act) {
     d.addEventListener(type, act, true);
@@ -50,6 +62,11 @@
     if (!event.target.hasAttribute) return;
     if (event.target.hasAttribute("data-reload")) w.location.reload();
     if (event.target.hasAttribute("data-map-open")) openMap();
+    // Until the client lives, and where it cannot.
+    if (event.target.closest(".tool-elder") && root.getAttribute("data-app") !== "live") {
+      choose("elder", root.getAttribute("data-elder") === "1" ? "0" : "1");
+      event.preventDefault();
+    }
     early.pressed = event.target.closest("[data-act],[data-copy]");
     if (early.pressed && (!w.portalFind || root.getAttribute("data-find") === "lost")) find();
   });
@@ -65,9 +82,6 @@
   function asset(name) {
     return d.querySelector('meta[name="portal-' + name + '"]');
   }
-  // A bundle's parts come all at once, and once: one after the other, each would wait for a round trip
-  // of its own. What fails may be asked for again.
-  var bundles = {};
   function open(name, parts, lost) {
     var wasm = asset(name + "-wasm");
     if (bundles[name] || !wasm) return;
@@ -76,12 +90,16 @@
       .then(function () {
         return early[name + "Start"]();
       })
-      .catch(lost);
+      .catch(function () {
+        bundles[name] = 0;
+        lost();
+      });
   }
   // The map comes when it is asked for, and by itself where it has a place of its own beside the list.
   var wanted;
   function map() {
-    if (wanted || (w.matchMedia && w.matchMedia("(min-width: 900px)").matches)) openMap();
+    var isElder = root.getAttribute("data-elder") === "1", isWide = w.matchMedia && w.matchMedia("(min-width: 900px)").matches;
+    if (wanted || root.getAttribute("data-view") === "map" || (isWide && !isElder)) openMap();
   }
   function mapState(state) {
     var box = d.querySelector("[data-map]");
@@ -89,7 +107,6 @@
     return box;
   }
   function mapLost() {
-    bundles.map = 0;
     mapState("lost");
   }
   function openMap() {
@@ -118,7 +135,6 @@
     }
   }
   function findLost() {
-    bundles.find = 0;
     root.setAttribute("data-find", "lost");
   }
   function need(name) {
@@ -126,8 +142,12 @@
     var element = d.createElement(isStyle ? "link" : "script");
     element.integrity = meta.getAttribute("data-integrity");
     element.crossOrigin = "anonymous";
-    if (isStyle) element.rel = "stylesheet";
-    if (/^(map|find|staff)$/.test(name)) element.type = "module";
+    if (isStyle) {
+      element.rel = "stylesheet";
+      // Where it is known: what changes the whole page is there before the first paint.
+      if (name === "elder-style") element.blocking = "render";
+    }
+    if (asset(name + "-wasm")) element.type = "module";
     element[isStyle ? "href" : "src"] = meta.content;
     return new w.Promise(function (done, lost) {
       element.onload = done;

@@ -52,9 +52,10 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
     let script = framed.as_ref().unwrap_or(&assets.scripts.early);
     let style = if page.is_frame() { &assets.frame_style } else { &assets.style };
     let inline = format!("<style>{style}</style><script>{script}</script>");
-    let client = messages.map_or_else(String::new, |MessageFiles { client, find, .. }| {
+    let client = messages.map_or_else(String::new, |MessageFiles { client, find, hand, .. }| {
         let meta = |name, path| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
-        meta("messages", client) + &meta("find-messages", find)
+        let hand = if page.has_client() { meta("hand-messages", hand) } else { String::new() };
+        meta("messages", client) + &meta("find-messages", find) + &hand
     });
     [
         policy_tag(script, style, pictures, page),
@@ -63,6 +64,9 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         oembed::link(site, m, page),
         feeds::links(site, m, page),
         share::tags(site, m, page),
+        // The early script asks for it before anything is painted.
+        named("elder-style", &assets.elder.style),
+        named("elder", &assets.elder.script),
         inline,
         client,
         bundles(site, page),
@@ -85,7 +89,9 @@ fn bundles(site: &Site, page: &Page) -> String {
     let assets = &site.assets;
     let mut named = Vec::new();
     if page.has_client() {
+        let hand = &assets.hand;
         named.extend([("client", &assets.client), ("wasm", &assets.wasm)]);
+        named.extend([("hand-style", &hand.style), ("hand", &hand.client), ("hand-wasm", &hand.wasm)]);
     }
     let staff = match page {
         Page::EmbedBuild => Some(&assets.builder),
@@ -115,9 +121,7 @@ fn bundles(site: &Site, page: &Page) -> String {
             ("map-wasm", &map.wasm),
         ]);
     }
-    let named = named.into_iter().map(|(name, Asset { path, integrity })| {
-        format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
-    });
+    let named = named.into_iter().map(|(name, asset)| self::named(name, asset));
     let centres = site.files.iter().find(|file| page.is_frame() && file.kind == FileKind::Centres);
     let own = centres.and_then(|file| file.path.strip_prefix("data/"));
     let own = own.map(|path| format!("<meta name=\"portal-centres\" content=\"{path}\">"));
@@ -125,6 +129,11 @@ fn bundles(site: &Site, page: &Page) -> String {
     let diagnose = page.is_frame().then_some(&assets.diagnose.path);
     let diagnose = diagnose.map(|path| format!("<meta name=\"portal-diagnose\" content=\"{path}\">"));
     named.chain(own).chain(diagnose).collect()
+}
+
+/// A file that the page's scripts load, with the hash that it must have.
+fn named(name: &str, Asset { path, integrity }: &Asset) -> String {
+    format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
 }
 
 /// Canonical and language links: they must be absolute, so they need the portal's own address.

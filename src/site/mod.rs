@@ -67,10 +67,13 @@ pub struct Assets {
     pub desk: DeskAssets,
     /// Tells web editors what is wrong with a frame, where they ask for it.
     pub diagnose: Asset,
+    pub elder: ElderAssets,
     /// What the map needs when it is asked for.
     pub map: MapAssets,
     /// What finding needs when the page rests or it is asked for.
     pub find: FindAssets,
+    /// What handing on needs when a person reaches for what is rare of it.
+    pub hand: FindAssets,
     pub messages: Vec<MessageFiles>,
     /// These assets themselves as a file, for the desk's writer; not inside that file.
     #[serde(skip)]
@@ -86,9 +89,18 @@ pub struct MessageFiles {
     pub client: String,
     /// Those that the bundle of finding loads besides.
     pub find: String,
+    /// Those that the bundle of handing on loads besides both.
+    pub hand: String,
 }
 
-/// The files of the bundle of finding.
+/// What only elder mode loads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ElderAssets {
+    pub style: Asset,
+    pub script: Asset,
+}
+
+/// The files of the bundle of finding, or of that of handing on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindAssets {
     pub client: Asset,

@@ -78,11 +78,10 @@ fn notes(site: &Site, m: Messages) -> String {
     let reload =
         format!("<button type=\"button\" class=\"button\" data-reload>{}</button>", escape(m.retry()));
     format!(
-        "<aside class=\"page-notes\" aria-label=\"{}\"><div role=\"status\">\
+        "<div class=\"page-notes\"><div role=\"status\">\
          <p id=\"failed-data\" class=\"notice notice-warning\" hidden>{} {reload}</p>\
          <p id=\"failed-engine\" class=\"notice\" hidden>{}</p>\
-         <p id=\"failed-broke\" class=\"notice notice-warning\" hidden>{} {reload}</p></div></aside>",
-        escape(m.about_this_page()),
+         <p id=\"failed-broke\" class=\"notice notice-warning\" hidden>{} {reload}</p></div></div>",
         escape(&m.stale_page(&date)),
         escape(m.engine_refused()),
         escape(m.broke()),

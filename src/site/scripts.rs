@@ -4,12 +4,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    i18n::{LANGUAGES, Messages, MessagesError},
+    i18n::{Messages, MessagesError, languages},
     nav::embed::{PARAMETERS, Values},
 };
 
 /// Before the keys of what the diagnosis says.
 const DIAGNOSIS: &str = "embed_diagnose_";
+/// Before the keys of what reading aloud says.
+const ALOUD: &str = "aloud_";
 
 /// Each script as text, minified or as [`Scripts::plain`] has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +22,8 @@ pub struct Scripts {
     pub frame: String,
     /// For the pages of others: sizes frames, and defines the custom element.
     pub parent: String,
+    /// What elder mode has besides its looks; [`Scripts::of_elder`] completes it.
+    pub elder: String,
     /// What is wrong with a frame; [`Scripts::diagnosis`] completes it.
     pub diagnose: String,
     /// Finds the portal's folder from `404.html`.
@@ -36,6 +40,7 @@ impl Scripts {
             early: compact(include_str!("early.js")),
             frame: compact(include_str!("frame/frame.js")),
             parent: compact(include_str!("frame/parent.js")),
+            elder: compact(include_str!("elder/elder.js")),
             diagnose: compact(include_str!("frame/diagnose.js")),
             not_found: compact(include_str!("not_found.js")),
             desk_worker: compact(include_str!("desk/worker.js")),
@@ -43,11 +48,12 @@ impl Scripts {
     }
 
     /// Each with the name of its file.
-    pub fn named(&mut self) -> [(&'static str, &mut String); 6] {
+    pub fn named(&mut self) -> [(&'static str, &mut String); 7] {
         [
             ("early.js", &mut self.early),
             ("frame.js", &mut self.frame),
             ("parent.js", &mut self.parent),
+            ("elder.js", &mut self.elder),
             ("diagnose.js", &mut self.diagnose),
             ("not_found.js", &mut self.not_found),
             ("worker.js", &mut self.desk_worker),
@@ -67,14 +73,27 @@ impl Scripts {
     /// # Errors
     /// [`MessagesError`] where a language has none.
     pub fn diagnosis(&self) -> Result<String, MessagesError> {
-        let mut words = Map::new();
-        for language in LANGUAGES {
-            let own = Messages::built_in(language.tag)?.beginning_with(DIAGNOSIS);
-            let own: Map<_, _> = own.map(|(key, text)| (key.to_owned(), text.into())).collect();
-            words.insert(language.tag.to_owned(), own.into());
-        }
-        Ok(self.diagnose.replace("__WORDS__", &Value::from(words).to_string()))
+        spoken(&self.diagnose, DIAGNOSIS)
     }
+
+    /// The script of elder mode, with its words in every language.
+    ///
+    /// # Errors
+    /// [`MessagesError`] where a language has none.
+    pub fn of_elder(&self) -> Result<String, MessagesError> {
+        spoken(&self.elder, ALOUD)
+    }
+}
+
+/// A script with the messages that begin so, of every language.
+fn spoken(script: &str, prefix: &'static str) -> Result<String, MessagesError> {
+    let mut words = Map::new();
+    for language in languages() {
+        let own = Messages::built_in(language.tag)?.beginning_with(prefix);
+        let own: Map<_, _> = own.map(|(key, text)| (key.to_owned(), text.into())).collect();
+        words.insert(language.tag.to_owned(), own.into());
+    }
+    Ok(script.replace("__WORDS__", &Value::from(words).to_string()))
 }
 
 /// Each name with the values to choose from, the default first, or with what kind of value it takes.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use maud::{Markup, html};
 
 use super::{
-    say,
+    elder, say, skip,
     words::{as_written, labelled},
 };
 use crate::{
     data::Dataset,
     domain::date::iso_date,
-    i18n::{LANGUAGES, Language, Messages},
+    i18n::{Language, Messages},
     nav::{self, Page},
     state::portal,
 };
@@ -18,19 +18,20 @@ use crate::{
 /// The id of the main content, where the skip link leads.
 pub const MAIN: &str = "main";
 
-/// Skip link, name of the portal, elder mode, languages.
+/// Skip links, name of the portal, elder mode, languages.
 #[component]
 pub fn SiteHeader() -> impl IntoView {
     let state = portal();
     let m = state.messages;
     let brand = move || brand(&state.data.get(), m).0;
-    let skip = move || nav::href_on(m.tag(), &state.place.get().page, MAIN);
+    let skips = move || skip::links(&state.place.get().page, m).0;
     let elder = move || state.place.get().query.elder() == Some(true);
     let elder_href = move || {
         let place = state.place.get();
         let query = place.query.clone().with("elder", Some(if elder() { "0" } else { "1" }));
         nav::href(m.tag(), &place.page) + &query.after('?')
     };
+    let acts = move || elder::acts(&state.place.get().page, &state.data.get(), m).0;
     let languages = offered(&state.data.get_untracked(), m)
         .map(|language| {
             // A page of its own, so the query goes along and nothing else is loaded here.
@@ -42,25 +43,26 @@ pub fn SiteHeader() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <a class="skip" href=skip>{m.skip_to_content()}</a>
+        <div inner_html=skips></div>
         <header class="site-header">
             <div inner_html=brand></div>
             <nav class="tools" aria-label=m.tools()>
-                <a class="tool needs-script" href=elder_href>
-                    {move || if elder() { m.standard_version() } else { m.elder_version() }}
+                <a class="tool tool-elder needs-early" href=elder_href>
+                    <span class="standard-only">{m.elder_version()}</span>
+                    <span class="elder-only">{m.standard_version()}</span>
                 </a>
                 {languages}
             </nav>
+            <div inner_html=elder::bar(m).0></div>
+            <div inner_html=acts></div>
         </header>
     }
 }
 
-/// The further languages that the portal is published in.
-fn offered(data: &Dataset, m: Messages) -> impl Iterator<Item = Language> + use<> {
-    let tags = data.portal.languages.clone();
-    let further =
-        move |language: &Language| language.tag != m.tag() && tags.iter().any(|tag| tag == language.tag);
-    LANGUAGES.iter().copied().filter(further)
+/// The further languages that the portal is published in, in its order.
+fn offered(data: &Dataset, m: Messages) -> impl Iterator<Item = Language> {
+    let further = data.portal.languages.iter().filter(move |tag| *tag != m.tag());
+    further.filter_map(move |tag| m.every_language().find(|language| language.tag == tag))
 }
 
 fn brand(data: &Dataset, m: Messages) -> Markup {

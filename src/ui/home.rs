@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::{
     card::{cards, chips},
+    elder,
     map_box::map_box,
     notices::notices,
     say,
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// The id of the list's heading, where the way past the map leads.
-const LIST: &str = "list-title";
+pub const LIST: &str = "list-title";
 
 /// Notices, what a centre is, the search box, the special programmes, the centres, the hotlines.
 #[component]
@@ -33,6 +34,7 @@ pub fn Home() -> impl IntoView {
             <div class="hero">
                 <div inner_html=move || introduction(&state.data.get(), m).0></div>
                 <div inner_html=search_box(&state.data.get_untracked(), m).0></div>
+                <div inner_html=move || elder::menu(&state.data.get(), m).0></div>
             </div>
             <div class="finder-map" inner_html=map_box(&state.data.get_untracked(), &skip, m).0></div>
             <div class="finder-list" inner_html=move || list(&state.data.get(), m).0></div>

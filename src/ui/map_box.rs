@@ -6,12 +6,15 @@ use maud::{Markup, html};
 use super::say;
 use crate::{data::Dataset, domain::Centre, i18n::Messages};
 
+/// The id of the map's place.
+pub const PLACE: &str = "map-place";
+
 /// The map's section: how to open it, its frame, what must always be said of it, how to use it.
 ///
 /// Told once: what the map puts inside must not be told over. `skip` is where the list goes on.
 pub fn map_box(data: &Dataset, skip: &str, m: Messages) -> Markup {
     html! {
-        section.map-box data-map="" aria-labelledby="map-title" {
+        section.map-box id=(PLACE) tabindex="-1" data-map="" aria-labelledby="map-title" {
             h2.map-title id="map-title" { (m.map()) }
             button.button.map-open.needs-script type="button" data-map-open { (m.map_open()) }
             p.notice.map-broken role="status" {
@@ -21,7 +24,9 @@ pub fn map_box(data: &Dataset, skip: &str, m: Messages) -> Markup {
                 a.map-skip href=(skip) { (m.map_skip()) }
                 div.map role="region" tabindex="0" aria-label=(m.map_label())
                     data-zoom-in=(m.zoom_in()) data-zoom-out=(m.zoom_out()) data-whole=(m.map_whole())
-                    data-area-only=(m.precision_area()) data-tiles=(m.map_tiles()) data-tiles-lost=(m.map_tiles_lost())
+                    data-area-only=(m.precision_area()) data-nth=(m.map_nth("{count}", "{n}"))
+                    data-joint=(m.list_separator()) data-hours=(m.hours())
+                    data-hours-unknown={ (m.hours()) (m.colon()) (m.not_published()) } data-tiles=(m.map_tiles()) data-tiles-lost=(m.map_tiles_lost())
                     data-pan-left=(m.pan_left()) data-pan-up=(m.pan_up()) data-pan-down=(m.pan_down())
                     data-pan-right=(m.pan_right()) {}
                 p.map-choice role="status" {}

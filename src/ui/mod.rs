@@ -10,12 +10,14 @@
 pub mod card;
 pub mod centre;
 pub mod chrome;
+pub mod elder;
 pub mod home;
 pub mod map_box;
 pub mod not_found;
 pub mod notices;
 mod provenance;
 pub mod search_box;
+pub mod skip;
 #[cfg(feature = "ssr")]
 pub mod told;
 mod words;

@@ -5,6 +5,8 @@ use maud::{Markup, html};
 
 use crate::{data::Dataset, i18n::Messages};
 
+/// The id of the search.
+pub const SEARCH: &str = "find";
 /// The id of the list of options.
 const LIST: &str = "search-options";
 
@@ -12,7 +14,7 @@ const LIST: &str = "search-options";
 pub fn search_box(data: &Dataset, m: Messages) -> Markup {
     let ask = data.portal.ask.as_ref().map(|hotline| hotline.number.shown());
     html! {
-        div.search.needs-script role="search" {
+        div.search.needs-script id=(SEARCH) role="search" tabindex="-1" {
             label.search-label for="q" { (m.search_label()) }
             div.search-field {
                 input.search-input id="q" type="text" role="combobox" autocomplete="off" autocapitalize="off"

@@ -48,8 +48,8 @@ fn publication() -> Vec<Case> {
         case(
             "language-no-messages",
             Warning,
-            (Portal, "", "languages.2"),
-            ("\"languages\": [\"zh-Hans\", \"en\"]", "\"languages\": [\"zh-Hans\", \"en\", \"zh-Hans-x\"]"),
+            (Portal, "", "languages.3"),
+            ("\"zh-Hant\", \"en\"],", "\"zh-Hant\", \"en\", \"zh-Hans-x\"],"),
             "¦\"zh-Hans-x\"",
         ),
     ]

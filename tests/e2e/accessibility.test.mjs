@@ -1,32 +1,49 @@
 // No rule of WCAG 2.2 AA that a machine can check is broken, in any state of any kind of page.
 import { seen } from "./support/expect.mjs";
 import { accessible } from "./support/axe.mjs";
-import { baiyun, words, xinghe } from "./support/site.mjs";
+import { EVERY_LANGUAGE, baiyun, folder, words, xinghe } from "./support/site.mjs";
 import { BROKEN_ANSWER, BROKEN_HASH, desktop, phone, test, tests } from "./support/visit.mjs";
 
 const kinds = [
   { what: "the home page", site: baiyun, path: "" },
+  { what: "the list alone", site: baiyun, path: "?view=list" },
   { what: "a home page with notices and telephones", site: xinghe, path: "" },
   { what: "a centre of which little is known", site: xinghe, path: "centres/niulang/" },
   { what: "a centre with special programmes", site: baiyun, path: "centres/jingxi/" },
   { what: "a centre of which all is known", site: xinghe, path: "centres/tianqin/" },
   { what: "a centre whose data has expired", site: xinghe, path: "centres/beidou/" },
+  { what: "the programmes", site: baiyun, path: "programmes/" },
+  { what: "a programme", site: baiyun, path: "programmes/sunflower/" },
+  { what: "what the centres are", site: baiyun, path: "about/" },
+  { what: "the published files", site: baiyun, path: "open-data/" },
+  { what: "an embedded list", site: xinghe, path: "embed/?v=1" },
+  { what: "an embedded map", site: xinghe, path: "embed/?v=1&view=both" },
+  { what: "an embedded card", site: xinghe, path: "embed/centres/tianqin/?v=1" },
+  { what: "the builder", site: baiyun, path: "embed/build/" },
+  { what: "the desk", site: baiyun, path: "desk/" },
 ];
 
+/** Every look that a person can choose, or that their system chooses for them. */
+const looks = ["light", "dark", "forced"].flatMap((colours) => ["0", "1"].map((elder) => ({ colours, elder })));
+
 tests(
-  kinds,
-  ({ what }) => `${what} is accessible in both languages, light, dark and in large print`,
-  ({ site }) => ({ site, devices: [phone] }),
-  async (visit, { path }) => {
-    for (const address of [path, `en/${path}`, `${path}?theme=dark&elder=0`, `en/${path}?elder=1&theme=light`]) {
-      await visit.open(address);
-      await accessible(visit.page, address);
+  kinds.flatMap((kind) => EVERY_LANGUAGE.map((language) => ({ ...kind, language }))),
+  ({ what, language }) => `${what} in ${language} is accessible in light, dark and forced colours, in elder mode and without`,
+  ({ site }) => ({ site, devices: [phone], pages: looks.length }),
+  async (visit, { path, language }) => {
+    for (const { colours, elder } of looks) {
+      await visit.page.emulateMedia({
+        colorScheme: colours === "dark" ? "dark" : "light",
+        forcedColors: colours === "forced" ? "active" : "none",
+      });
+      await visit.open(`${folder(language)}${path}${path.includes("?") ? "&" : "?"}elder=${elder}`);
+      await accessible(visit.page, `${colours}, elder=${elder}`);
     }
   },
 );
 
 tests(
-  [kinds[0], kinds[4]],
+  [kinds[0], kinds[5]],
   ({ what }) => `${what} is accessible on a desktop, with every source open`,
   ({ site }) => ({ site, devices: [desktop] }),
   async (visit, { path }) => {

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { accessible } from "./support/axe.mjs";
 import { counted, eventually, focused, seen, unseen } from "./support/expect.mjs";
-import { fill, finding, requestsOf } from "./support/finding.mjs";
+import { fill, finding, requestsOf, unfoldReport } from "./support/finding.mjs";
 import { scanned } from "./support/qr.mjs";
 import { LANGUAGES, folder, say, words, xinghe } from "./support/site.mjs";
-import { desktop, everywhere, phone, test, tests } from "./support/visit.mjs";
+import { BROKEN_ANSWER, BROKEN_HASH, desktop, everywhere, gate, phone, test, tests } from "./support/visit.mjs";
 
 const zh = words["zh-Hans"];
 const tianqin = xinghe.centre("tianqin");
@@ -72,6 +72,7 @@ tests(
   async (visit, { spoil }) => {
     await visit.page.addInitScript(spoil);
     await open(visit, "centres/tianqin/");
+    await unfoldReport(visit, zh);
     const line = visit.page.locator("[data-field=phones] li").first();
     for (const [pressed, text] of [
       [button(visit, zh.copy_link), visit.host.url("centres/tianqin/")],
@@ -227,14 +228,103 @@ tests(
   },
 );
 
+// -- only for who reaches for it --
+
+const HAND = /\/hand-/;
+const asksForHand = (visit) => visit.host.asked.filter((path) => HAND.test(path));
+/** A file of the bundle, by its ending; of the messages those in simplified Chinese. */
+const handFile = (ending) => xinghe.top.find((file) => /^hand-(zh-Hans-)?[\da-f]+\./.test(file) && file.endsWith(ending));
+const title = (visit) => visit.page.getByRole("heading", { name: zh.report_title, exact: true });
+const slip = (visit) => visit.page.locator("body > .slip");
+const noPrinter = () => {
+  window.print = () => undefined;
+};
+
+/** Each thing that is reached for, and what then is there. */
+const REACHES = [
+  { what: "the QR code", reach: (visit) => button(visit, zh.show_qr), there: (visit) => seen(code(visit)) },
+  { what: "the slip", reach: (visit) => button(visit, zh.print_slip), there: (visit) => counted(slip(visit), 1) },
+  { what: "the report", reach: title, there: (visit) => seen(paper(visit)) },
+];
+
+tests(
+  REACHES,
+  ({ what }) => `nothing of it is loaded before a person reaches for ${what}, and then once`,
+  made,
+  async (visit, { reach, there }) => {
+    await visit.page.addInitScript(noPrinter);
+    await open(visit, "centres/tianqin/");
+    await seen(button(visit, zh.show_qr));
+    await visit.press(button(visit, zh.copy_link));
+    await title(visit).scrollIntoViewIfNeeded();
+    await visit.page.waitForLoadState("networkidle");
+    assert.deepEqual(asksForHand(visit), []);
+    await visit.press(reach(visit));
+    await there(visit);
+    for (const one of REACHES.filter(({ reach: own }) => own !== reach)) {
+      await visit.press(one.reach(visit));
+      await one.there(visit);
+    }
+    const asked = asksForHand(visit);
+    assert.equal(new Set(asked).size, 4, `script, module, styles, messages: ${asked}`);
+    assert.equal(asked.length, 4, `each once: ${asked}`);
+  },
+);
+
+test("a contact is saved by the first press too", { site: xinghe }, async (visit) => {
+  await open(visit, "centres/tianqin/");
+  assert.deepEqual(asksForHand(visit), []);
+  const { lines } = await saved(visit);
+  assert.equal(lines[0], "BEGIN:VCARD");
+});
+
+tests(
+  REACHES.flatMap((one) => [".js", ".wasm", ".css"].map((ending) => ({ ...one, ending }))).concat({ ...REACHES[0], ending: ".json" }),
+  ({ what, ending }) => `where ${what} cannot be had for want of its ${ending}, that is said, and the next press asks again`,
+  ({ ending }) => ({ site: xinghe, faults: { [handFile(ending)]: { status: 404 } }, allow: [BROKEN_ANSWER, BROKEN_HASH, /Failed to load module|WebAssembly|wasm/] }),
+  async (visit, { reach, there, ending }) => {
+    await visit.page.addInitScript(noPrinter);
+    await open(visit, "centres/tianqin/");
+    await visit.press(reach(visit));
+    const told = visit.page.getByRole("status").filter({ hasText: zh.hand_lost });
+    await seen(told);
+    delete visit.host.faults[handFile(ending)];
+    await visit.press(reach(visit));
+    await there(visit);
+    await counted(told, 0);
+  },
+);
+
+const slow = gate();
+test(
+  "while it is on its way that is said, and what was pressed meanwhile is done: each once, in its time",
+  { site: xinghe, context: clipboard, faults: { [handFile(".wasm")]: { hold: slow.closed } } },
+  async (visit) => {
+    await open(visit, "centres/tianqin/");
+    const loading = section(visit).getByRole("status").filter({ hasText: zh.loading });
+    await visit.press(button(visit, zh.show_qr));
+    await seen(loading);
+    await visit.press(button(visit, zh.show_qr));
+    await visit.press(title(visit));
+    await visit.press(button(visit, zh.copy_link));
+    await eventually(() => pasted(visit), visit.host.url("centres/tianqin/"));
+    slow.open();
+    await seen(code(visit));
+    await seen(paper(visit));
+    await counted(visit.page.getByRole("status").filter({ hasText: zh.loading }), 0);
+    await counted(visit.page.locator("[aria-busy]"), 0);
+  },
+);
+
 // -- on the device alone --
 
-test("everything works without a network and asks for nothing", { site: xinghe, devices: [fine], context: clipboard }, async (visit) => {
+test("once it is there, everything works without a network and asks for nothing", { site: xinghe, devices: [fine], context: clipboard }, async (visit) => {
   await visit.page.addInitScript(() => {
     window.printed = 0;
     window.print = () => (window.printed += 1);
   });
   await open(visit, "centres/tianqin/");
+  await unfoldReport(visit, zh);
   await visit.page.waitForLoadState("networkidle");
   const requests = requestsOf(visit);
   const before = visit.host.asked.length;
@@ -271,6 +361,7 @@ async function unfolded(visit, { language, path }, look) {
   const m = words[language];
   await open(visit, path + look);
   await visit.press(button(visit, m.show_qr, m));
+  await unfoldReport(visit, m);
   const report = visit.page.getByRole("region", { name: m.report_title, exact: true });
   await visit.press(report.getByRole("radio").first());
   await visit.press(report.getByRole("button", { name: m.report_qr, exact: true }));

@@ -1,7 +1,7 @@
 // Telling the publisher what is wrong: a prepared text, which a person sends and the page does not.
 import assert from "node:assert/strict";
-import { counted, eventually, seen, unseen } from "./support/expect.mjs";
-import { fill, finding, requestsOf } from "./support/finding.mjs";
+import { counted, eventually, focused, seen, unseen } from "./support/expect.mjs";
+import { fill, finding, requestsOf, unfoldReport } from "./support/finding.mjs";
 import { scanned } from "./support/qr.mjs";
 import { LANGUAGES, baiyun, folder, say, words, xinghe } from "./support/site.mjs";
 import { desktop, everywhere, phone, test, tests } from "./support/visit.mjs";
@@ -26,6 +26,7 @@ async function open(visit, path) {
   await visit.page.clock.setFixedTime(NOW);
   await visit.open(path);
   await finding(visit);
+  await unfoldReport(visit, words[path.startsWith("en/") ? "en" : "zh-Hans"]);
 }
 
 const day = (date, language) => {
@@ -231,6 +232,21 @@ test("from page to page the report is about the new page", { site: xinghe, devic
   const neighbours = visit.page.getByRole("region", { name: zh.neighbours, exact: true });
   await visit.press(neighbours.getByRole("link", { name: say(xinghe.centre("beidou").short_name), exact: true }));
   await visit.at("centres/beidou/");
+  await counted(paper(visit), 0);
+  await unfoldReport(visit, zh);
   const expected = prepared(visit, "zh-Hans", "centres/beidou/", { about: say(xinghe.centre("beidou").name) });
-  await eventually(async () => ((await paper(visit).count()) ? lines(visit) : []), expected);
+  assert.deepEqual(await lines(visit), expected);
+});
+
+test("a report is opened with the keyboard, and closed with what was written in it", { site: xinghe }, async (visit) => {
+  await open(visit, "centres/tianqin/");
+  await paper(visit).fill("门口的坡道坏了");
+  const title = section(visit).locator("summary");
+  await title.focus();
+  await title.press("Enter");
+  await unseen(paper(visit));
+  await title.press("Enter");
+  await seen(paper(visit));
+  await focused(title);
+  assert.equal(await text(visit), "门口的坡道坏了");
 });

@@ -7,10 +7,11 @@ use portal::{
     app::{App, Kept},
     data::{Dataset, FileKind, Publication, PublishedFile},
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
-    i18n::Messages,
+    i18n::{Language, Messages, languages},
     nav::Page,
     site::{
-        Asset, Assets, DeskAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site, StaffAssets,
+        Asset, Assets, DeskAssets, ElderAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site,
+        StaffAssets,
     },
     state::{Place, PortalState},
 };
@@ -49,18 +50,25 @@ pub fn assets() -> Assets {
             writer_wasm: Asset::of("writer-0.wasm", b"writer wasm"),
         },
         diagnose: Asset::of("embed/diagnose-0.js", b"diagnose"),
+        elder: ElderAssets { style: Asset::of("elder.css", b""), script: Asset::of("elder.js", b"") },
         find: FindAssets {
             client: Asset::of("find-0.js", b"find"),
             wasm: Asset::of("find-0.wasm", b"find wasm"),
             style: Asset::of("find-0.css", b"find style"),
         },
-        messages: ["zh-Hans", "en"]
-            .map(|tag| MessageFiles {
+        hand: FindAssets {
+            client: Asset::of("hand-0.js", b"hand"),
+            wasm: Asset::of("hand-0.wasm", b"hand wasm"),
+            style: Asset::of("hand-0.css", b"hand style"),
+        },
+        messages: (languages().into_iter())
+            .map(|Language { tag, .. }| MessageFiles {
                 tag: tag.to_owned(),
                 client: format!("messages-{tag}.json"),
                 find: format!("find-{tag}.json"),
+                hand: format!("hand-{tag}.json"),
             })
-            .to_vec(),
+            .collect(),
         file: Asset::of("desk/assets-0.json", b"assets"),
     }
 }

@@ -158,8 +158,7 @@ fn group(name: &str, label: &str, choices: &[Choice], tools: Tools, others: Wish
                 (radio(name, "", is_any, false, html! { (m.any()) }))
                 @for choice in &choices {
                     @let told = choice.name.get(m.tag());
-                    @let lang = Some(told.lang).filter(|lang| *lang != m.tag());
-                    @let told = html! { span lang=[lang] { (m.counted(&count(choice), told.text)) } };
+                    @let told = html! { span lang=[told.marked(m.tag())] { (m.counted(&count(choice), told.text)) } };
                     (radio(name, choice.value, choice.is_chosen, false, told))
                 }
             }

@@ -9,9 +9,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{App, AppProps, Kept, title};
 use crate::{
     data::{FileKind, Upload, load::Files},
-    i18n::{LANGUAGES, Messages, MessagesError},
+    i18n::{Messages, MessagesError},
     nav::{self, Location, Page, Query},
     state::{Place, PortalState},
+    ui::{home, search_box},
     web::{
         clock,
         dom::{self, DomError},
@@ -44,6 +45,9 @@ enum BootError {
 /// The first pause before what could not be had is asked for again, and the longest; milliseconds.
 const PAUSES: (i32, i32) = (10_000, 300_000);
 
+/// What of an address narrows the list.
+const NARROWING: [&str; 3] = ["programme", "field", "open"];
+
 /// Brings the page to life, or leaves the prerendered one with a sentence that says why. Data may be on
 /// its way to the host: it is asked for again from time to time.
 pub async fn boot() {
@@ -64,24 +68,24 @@ async fn rested(pause: i32) -> i32 {
     PAUSES.1.min(pause * 2)
 }
 
-/// Where the page is and in which language.
-fn locate(address: &Address) -> Option<Location> {
-    Location::parse(&address.path, LANGUAGES.iter().map(|language| language.tag))
+/// The page at an address, where it is in the language of this page.
+fn locate(address: &Address, tag: &str) -> Option<Page> {
+    Location::parse(&address.path, [tag]).filter(|location| location.lang == tag).map(|location| location.page)
 }
 
 async fn start() -> Result<(), BootError> {
     let address = history::current()?;
-    let location = locate(&address).ok_or(BootError::NoPage)?;
     let tag = dom::language()?;
+    let page = locate(&address, &tag).ok_or(BootError::NoPage)?;
     let messages = fetch::start(&dom::meta("portal-messages")?, Freshness::Immutable);
-    let loaded = Loaded::newest(&location.page).await.map_err(BootError::Data)?;
+    let loaded = Loaded::newest(&page).await.map_err(BootError::Data)?;
     let messages = Messages::load(&tag, &messages.text().await.map_err(BootError::Client)?)?;
     let markup = dom::markup(".told,[data-find=ways]").unwrap_or_default();
-    let kept = Kept { page: location.page.clone(), markup };
+    let kept = Kept { page: page.clone(), markup };
     takeover::take_over(move || {
         // The person may have gone on while the files came.
         let address = history::current().unwrap_or(address);
-        let state = state_of(loaded, messages, remembered(place(location.page, &address)));
+        let state = state_of(loaded, messages, remembered(place(page, &address)));
         follow(state);
         App(AppProps { state, kept })
     })
@@ -95,13 +99,28 @@ fn place(page: Page, address: &Address) -> Place {
     Place { page, query: Query::parse(&address.search), fragment: Query::parse(&address.hash) }
 }
 
+/// Without what a fragment says.
+fn bare(place: Place) -> Place {
+    Place { fragment: Query::default(), ..place }
+}
+
+/// In elder mode the list of the home page is a screen of its own.
+fn listed(place: Place) -> Place {
+    let is_apart =
+        place.query.elder() == Some(true) && place.page == Page::Home && place.query.get("view").is_none();
+    let query = if is_apart { place.query.with("view", Some("list")) } else { place.query };
+    Place { query, ..place }
+}
+
 /// With the appearance that the device remembers, where the address says nothing of it.
 fn remembered(place: Place) -> Place {
     let query = ["elder", "theme"].into_iter().fold(place.query, |query, name| match dom::appearance(name) {
         Some(value) if query.get(name).is_none() => query.with(name, Some(&value)),
         _ => query,
     });
-    Place { query, ..place }
+    let place = Place { query, ..place };
+    // What narrows the list asks for it.
+    if NARROWING.iter().any(|name| place.query.get(name).is_some()) { listed(place) } else { place }
 }
 
 fn state_of(loaded: Loaded, messages: Messages, place: Place) -> PortalState {
@@ -157,15 +176,20 @@ fn address_of(state: PortalState, place: &Place) -> String {
 /// only a reload would notice.
 fn go(state: PortalState, place: Place) {
     let (here, href) = (state.place.get_untracked(), address_of(state, &place));
-    let new_page = here.page != place.page;
+    let new_screen = !is_same_screen(&here, &place);
     // What is typed makes no step to go back over; an answer does.
     let answer = |place: &Place| place.fragment.clone().with("q", None);
-    let is_step = new_page || here.query != place.query || answer(&here) != answer(&place);
+    let is_step = new_screen || here.query != place.query || answer(&here) != answer(&place);
     let _ = if is_step { history::push(&href) } else { history::replace(&href) };
     arrive(state, place);
-    if new_page {
+    if new_screen {
         takeover::when_painted(dom::start_page);
     }
+}
+
+/// Whether both places show the same page, and the same of it.
+fn is_same_screen(one: &Place, other: &Place) -> bool {
+    one.page == other.page && one.query.get("view") == other.query.get("view")
 }
 
 /// Shows a place whose address is already there.
@@ -173,6 +197,7 @@ fn arrive(state: PortalState, place: Place) {
     if state.place.get_untracked().query != place.query {
         early::choose("elder", place.query.get("elder").unwrap_or_default());
         early::choose("theme", place.query.get("theme").unwrap_or_default());
+        early::choose("view", place.query.get("view").unwrap_or_default());
     }
     dom::set_title(&title(&place.page, &state.data.get_untracked(), state.messages));
     state.place.set(Arc::new(place));
@@ -189,10 +214,10 @@ fn rest() {
 fn follow(state: PortalState) {
     let here = state.place.get_untracked();
     dom::set_title(&title(&here.page, &state.data.get_untracked(), state.messages));
-    history::on_pop(move |address| match locate(&address) {
+    history::on_pop(move |address| match locate(&address, state.messages.tag()) {
         // Not among what is in memory; the browser has it.
-        Some(location) if location.page.is_told() => history::reload(),
-        Some(location) => arrive(state, place(location.page, &address)),
+        Some(page) if page.is_told() => history::reload(),
+        Some(page) => arrive(state, place(page, &address)),
         None => {}
     });
     history::on_link(move |address| link(state, &address));
@@ -200,18 +225,29 @@ fn follow(state: PortalState) {
 
 /// Whether a link was followed here; links into another language are pages of their own.
 fn link(state: PortalState, address: &Address) -> bool {
-    let Some(location) = locate(address).filter(|location| location.lang == state.messages.tag()) else {
-        return false;
+    let Some(page) = locate(address, state.messages.tag()) else { return false };
+    // A place on a page has a name and no value: the skip links lead there, and the main actions.
+    let id = address.hash.strip_prefix('#').filter(|id| !id.is_empty() && !id.contains('='));
+    let here = state.place.get_untracked();
+    let target = remembered(place(page, address));
+    let target = match id {
+        None => target,
+        // In elder mode the list and the search are each a screen of its own; other places are where one is.
+        Some(home::LIST) => listed(bare(target)),
+        Some(search_box::SEARCH) => bare(target),
+        Some(_) if target.page == here.page => (*here).clone(),
+        Some(_) => bare(target),
     };
-    // A place on this page has a name and no value: the skip links lead there.
-    if let Some(id) = address.hash.strip_prefix('#').filter(|id| !id.is_empty() && !id.contains('=')) {
-        dom::focus_id(id);
-        return true;
+    match id {
+        Some(id) if is_same_screen(&here, &target) => dom::focus_id(id),
+        _ if target.page.is_told() => return false,
+        // What was chosen goes along, also where the link itself chooses a programme.
+        None => go(state, target),
+        Some(id) => {
+            let id = id.to_owned();
+            go(state, target);
+            takeover::when_painted(move || dom::focus_id(&id));
+        }
     }
-    if location.page.is_told() {
-        return false;
-    }
-    // What was chosen goes along, also where the link itself chooses a programme.
-    go(state, remembered(place(location.page, address)));
     true
 }

@@ -12,7 +12,7 @@ use portal::{
     publish::folder::read_folder,
 };
 
-use crate::{Language, Outcome, tell, today};
+use crate::{Language, Outcome, chinese, tell, today};
 
 #[derive(Args)]
 #[command(
@@ -25,7 +25,7 @@ pub struct Arguments {
     #[arg(long)]
     json: bool,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value = "zh-Hans")]
+    #[arg(long, default_value = "zh-Hans")]
     lang: Language,
     /// The day that the data is checked for (YYYY-MM-DD); today if absent.
     #[arg(long, value_parser = parse_date)]
@@ -36,7 +36,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let messages = arguments.lang.messages()?;
+    let messages = arguments.lang.messages();
     let set = match read_folder(&arguments.folder) {
         Ok(set) => set,
         Err(error) => {
@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     };
     let findings = check::check(&set, arguments.date.unwrap_or_else(today));
     let lines = if arguments.json {
-        let both = (Language::Chinese.messages()?, Language::English.messages()?);
+        let both = (chinese()?, Messages::built_in("en")?);
         findings.iter().map(|finding| as_json(finding, both)).collect()
     } else {
         report::findings(&findings, &arguments.folder.display().to_string(), messages)

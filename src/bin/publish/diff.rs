@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The same, newer.
     new: PathBuf,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value = "zh-Hans")]
+    #[arg(long, default_value = "zh-Hans")]
     lang: Language,
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -40,7 +40,7 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let messages = arguments.lang.messages()?;
+    let messages = arguments.lang.messages();
     let (old, new) = (read(&arguments.old)?, read(&arguments.new)?);
     let changes = between(&old, &new);
     let feeds = |changes| single(changes, &new, messages).map_err(PublishError::press(&arguments.new));

@@ -31,7 +31,7 @@ pub struct Arguments {
     #[arg(long, value_name = "/PATH/", default_value = "/")]
     folder: Folder,
     /// The language of the comments.
-    #[arg(long, value_enum, default_value = "zh-Hans")]
+    #[arg(long, default_value = "zh-Hans")]
     lang: Language,
 }
 
@@ -48,7 +48,7 @@ enum Kind {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let messages = arguments.lang.messages()?;
+    let messages = arguments.lang.messages();
     let set = read_folder(&arguments.data)?;
     let portal = set.text(FileKind::Portal).unwrap_or_default();
     let mut report = Report::default();

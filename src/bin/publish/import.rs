@@ -40,7 +40,7 @@ pub struct Arguments {
     #[arg(long)]
     skip_wrong: bool,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value = "zh-Hans")]
+    #[arg(long, default_value = "zh-Hans")]
     lang: Language,
 }
 
@@ -59,7 +59,7 @@ fn is_lock(path: &Path) -> bool {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let set = read_folder(&arguments.into)?;
-    let words = arguments.lang.messages()?;
+    let words = arguments.lang.messages();
     let mut incoming = Vec::new();
     for path in &arguments.files {
         if is_lock(path) {

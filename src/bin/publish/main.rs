@@ -12,13 +12,15 @@ use std::{
     error::Error,
     io::Write,
     process::ExitCode,
+    str::FromStr,
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 use portal::{
-    domain::{Date, date::Moment},
-    i18n::Messages,
+    domain::{Date, date::Moment, text::BASE_LANGUAGE},
+    i18n::{Messages, MessagesError, languages},
+    publish::messages,
 };
 
 #[derive(Parser)]
@@ -44,6 +46,9 @@ enum Command {
     Site(site::Arguments),
     /// Prints how a host must answer, as its configuration.
     HostConfig(host_config::Arguments),
+    /// Prints a language for tests of layout: English with accents, longer.
+    #[command(hide = true)]
+    PseudoLanguage,
     /// Brings the publication before the present one back.
     Rollback(rollback::Arguments),
 }
@@ -59,6 +64,10 @@ fn main() -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Site(arguments) => site::run(&arguments),
         Command::HostConfig(arguments) => host_config::run(&arguments),
+        Command::PseudoLanguage => {
+            tell(&messages::pseudo());
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Rollback(arguments) => rollback::run(&arguments),
     };
     outcome.unwrap_or_else(|error| {
@@ -67,23 +76,33 @@ fn main() -> ExitCode {
     })
 }
 
-/// The language that a command speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
-    #[value(name = "zh-Hans", alias = "zh")]
-    Chinese,
-    #[value(name = "en")]
-    English,
-}
+/// The language that a command speaks: any that is built in, simplified Chinese also as `zh`.
+#[derive(Debug, Clone, Copy)]
+struct Language(Messages);
 
 impl Language {
-    fn messages(self) -> Result<Messages, Box<dyn Error>> {
-        let tag = match self {
-            Self::Chinese => "zh-Hans",
-            Self::English => "en",
-        };
-        Ok(Messages::built_in(tag)?)
+    fn messages(self) -> Messages {
+        self.0
     }
+}
+
+impl FromStr for Language {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let known = languages();
+        let meant = known
+            .iter()
+            .find(|own| own.tag.eq_ignore_ascii_case(text) || (text == "zh" && own.tag == BASE_LANGUAGE));
+        let tags = || known.iter().map(|own| own.tag).collect::<Vec<_>>().join(", ");
+        let messages = meant.and_then(|own| Messages::built_in(own.tag).ok());
+        messages.map(Self).ok_or_else(|| format!("one of {}", tags()))
+    }
+}
+
+/// The messages in the base language.
+fn chinese() -> Result<Messages, MessagesError> {
+    Messages::built_in(BASE_LANGUAGE)
 }
 
 /// Prints a line. A reader that has seen enough, such as `head`, is no fault.

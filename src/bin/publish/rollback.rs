@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     restore: Option<PathBuf>,
     /// The language of the sentences.
-    #[arg(long, value_enum, default_value = "zh-Hans")]
+    #[arg(long, default_value = "zh-Hans")]
     lang: Language,
     /// The day that the pages are made for (YYYY-MM-DD); today if absent.
     #[arg(long, value_parser = parse_date)]
@@ -40,7 +40,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let messages = arguments.lang.messages()?;
+    let messages = arguments.lang.messages();
     let Workshop { bundles, styles, public, out } = &arguments.workshop;
     let data = out.join("data");
     let kept = SiteData(data.clone());

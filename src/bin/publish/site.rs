@@ -1,6 +1,6 @@
 //! `publish site`.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{fs, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use portal::{
@@ -9,11 +9,13 @@ use portal::{
     press::report::sentence,
     publish::{
         PublishError,
+        folder::read_folder,
+        messages,
         write::{self, Places},
     },
 };
 
-use crate::{Language, Outcome, today};
+use crate::{Outcome, chinese, today};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -24,6 +26,9 @@ pub struct Arguments {
     /// The day that the pages are made for (YYYY-MM-DD); today if absent.
     #[arg(long, value_parser = parse_date)]
     date: Option<Date>,
+    /// Publishes the portal in a further language too, from one file with all of its messages.
+    #[arg(long, value_name = "FILE", hide = true)]
+    messages: Option<PathBuf>,
 }
 
 /// What a site is made of besides its data, and where it goes.
@@ -42,8 +47,13 @@ pub struct Workshop {
 pub fn run(arguments: &Arguments) -> Outcome {
     let Workshop { bundles, styles, public, out } = &arguments.workshop;
     let places = Places { data: &arguments.data, bundles, styles, public, out };
-    let messages = Language::Chinese.messages()?;
-    let written = match write::site(places, arguments.date.unwrap_or_else(today)) {
+    let mut set = read_folder(&arguments.data)?;
+    if let Some(file) = &arguments.messages {
+        let tag = messages::add(&fs::read_to_string(file)?)?;
+        set = messages::offering(&set, &tag)?;
+    }
+    let messages = chinese()?;
+    let written = match write::publish_set(set, places, arguments.date.unwrap_or_else(today)) {
         Err(PublishError::Personal(place)) => {
             let (what, remedy) = (messages.check_identity_number(), messages.check_identity_number_do());
             return Err(format!("{place}\n  {what}\n  → {remedy}").into());

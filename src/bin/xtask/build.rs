@@ -26,6 +26,7 @@ const BUNDLES: &[Bundle] = &[
     Bundle { name: "portal", html: "index.html", whose: "the residents'" },
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
     Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
+    Bundle { name: "hand", html: "src/bin/hand.html", whose: "handing on's" },
     Bundle { name: "builder", html: "src/bin/builder.html", whose: "the embedding builder's" },
     Bundle { name: "desk", html: "src/bin/desk.html", whose: "the data desk's" },
     Bundle { name: "writer", html: "src/bin/writer.html", whose: "the desk's writer's" },
@@ -38,6 +39,7 @@ const SCRIPTS: &[&str] = &[
     "src/site/frame/frame.js",
     "src/site/frame/parent.js",
     "src/site/frame/diagnose.js",
+    "src/site/elder/elder.js",
 ];
 
 /// Those that only staff's browsers run, where modern ones are asked for.

@@ -97,12 +97,13 @@ fn xtask() -> Result {
     run(&mut cargo(["test", "--quiet", "--features", "xtask", "--bin", "xtask"]))
 }
 
-/// What runs in the browser: a feature, its binary, and its tests. Of finding the rules and the
+/// What runs in the browser: a feature, its binary, and its tests. Of finding and handing on the rules and the
 /// markup are tested natively and the rest from end to end.
-const IN_BROWSER: [(&str, &str, Option<&str>); 6] = [
+const IN_BROWSER: [(&str, &str, Option<&str>); 7] = [
     ("csr", "portal", Some("browser")),
     ("map", "map", Some("map")),
     ("find", "find", None),
+    ("hand", "hand", None),
     ("builder", "builder", None),
     ("writer", "writer", None),
     ("desk", "desk", None),

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::data::FileKind;
+use crate::data::{FileKind, converted::CONVERTED_LANGUAGES};
 use crate::{
     check::{
         collect::{Findings, Ground, Place},
@@ -10,7 +10,7 @@ use crate::{
         told::faults,
     },
     domain::text::BASE_LANGUAGE,
-    i18n::LANGUAGES,
+    i18n::languages,
 };
 
 faults! {
@@ -30,13 +30,13 @@ faults! {
 }
 
 fn known() -> String {
-    LANGUAGES.iter().map(|language| language.tag).collect::<Vec<_>>().join(", ")
+    languages().iter().map(|language| language.tag).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn check(ground: &Ground, found: &mut Findings) {
     let mut offered = Vec::new();
     for (index, language) in ground.publication.data.portal.languages.iter().enumerate() {
-        if LANGUAGES.iter().any(|own| own.tag == language) {
+        if languages().iter().any(|own| own.tag == language) {
             offered.push(language.as_str());
         } else {
             let place = Place::steps(FileKind::Portal, vec!["languages".to_owned(), index.to_string()]);
@@ -49,8 +49,8 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
         walk(document.kind, content, &mut |seen| {
             let Seen::Text { pointer, text } = seen else { return };
             for (count, language) in missing.iter_mut().zip(&offered) {
-                let is_base = *language == BASE_LANGUAGE;
-                *count += usize::from(!is_base && text.get(language).is_none());
+                let is_there = *language == BASE_LANGUAGE || CONVERTED_LANGUAGES.contains(language);
+                *count += usize::from(!is_there && text.get(language).is_none());
             }
             for (tag, meant) in mistaken(text, &offered) {
                 let place = Place::pointer(document.kind, &format!("{pointer}/{tag}"));

@@ -7,6 +7,7 @@ use crate::{
         told::faults,
     },
     data::FileKind,
+    domain::script::simplified,
 };
 
 faults! {
@@ -94,7 +95,7 @@ fn faults_of(text: &str, is_phone: bool, tell: &mut impl FnMut(bool, Fault)) {
     if !is_phone && !trimmed.is_empty() && trimmed != text {
         tell(true, Fault::Blanks);
     }
-    if PLACEHOLDERS.contains(&trimmed.to_lowercase().as_str()) {
+    if PLACEHOLDERS.contains(&simplified(&trimmed.to_lowercase()).as_str()) {
         tell(false, Fault::Placeholder { text: trimmed.to_owned() });
     }
 }

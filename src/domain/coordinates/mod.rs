@@ -8,6 +8,7 @@ use super::{
     Position, Wgs84,
     datum::{Datum, Untold},
     find::AreaEntry,
+    script::simplified,
 };
 
 /// How far from every area a place still may be meant, in degrees: some 50 km.
@@ -94,7 +95,7 @@ pub fn near(position: Position<Wgs84>, areas: &[AreaEntry]) -> Result<Position<W
 #[must_use]
 pub fn decimal(degrees: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "at most 180 * 100,000")]
-    let scaled = (degrees * 1e5).round() as i64;
+    let scaled = (degrees * 1e5).round() as i32;
     let sign = if scaled < 0 { "-" } else { "" };
     format!("{sign}{}.{:05}", scaled.abs() / 100_000, scaled.abs() % 100_000)
 }
@@ -236,6 +237,7 @@ fn datum(text: &str) -> Option<Datum> {
         ("baidu", Datum::Bd09),
         ("百度", Datum::Bd09),
     ];
+    let text = &simplified(text);
     let is_geo = text.starts_with("geo:");
     is_geo
         .then_some(Datum::Wgs84)

@@ -1,6 +1,8 @@
 //! The angles in a text, as whole ten-millionths of a degree: a centimetre, without the machinery that
 //! parses floating point, which residents would download.
 
+use crate::domain::script::simplified;
+
 /// Ten-millionths in a degree.
 pub(super) const SCALE: i64 = 10_000_000;
 /// What no longitude has: for minutes and seconds that are none.
@@ -100,7 +102,7 @@ fn label(text: &[char], from: usize, at: usize) -> Option<(usize, (Axis, bool))>
 
 /// The axis of a word. Of a route, whose start is `slat` and `slon`, only the destination counts.
 fn axis(word: &[char]) -> Option<(Axis, bool)> {
-    let word: String = word.iter().collect();
+    let word = simplified(&word.iter().collect::<String>());
     Some(match word.as_str() {
         "n" | "north" | "lat" | "dlat" | "latitude" => (Axis::Lat, false),
         "s" | "south" => (Axis::Lat, true),

@@ -127,6 +127,12 @@ impl Keys {
         self.atoms.extend(characters.atoms(text).take(LONGEST).map(|(atom, ..)| atom));
         let name = &self.atoms[start..];
         let Some(first) = name.first() else { return };
+        // Both scripts fold to the same characters: one name of the two is enough.
+        let mut like = self.list.iter().rev().take_while(|key| key.subject == subject && key.role == role);
+        if like.any(|key| self.atoms(key) == name) {
+            self.atoms.truncate(start);
+            return;
+        }
         let hash = |atom: &Atom| {
             let letters = characters.readings(atom.char()).flatten();
             letters.fold(bit(atom.char()), |all, letter| all | bit(char::from(*letter)))

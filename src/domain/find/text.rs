@@ -3,6 +3,8 @@
 //!
 //! Numbers are integers, for Rust's reader of floating point would be a good part of the download.
 
+use std::str::Lines;
+
 use super::{
     AreaEntry, CentreEntry, CommunityEntry, FieldEntry, Index, PlaceEntry, ProgrammeEntry, UnitEntry,
 };
@@ -44,14 +46,8 @@ pub struct IndexError;
 /// # Errors
 /// [`IndexError`] where the head of the text is not that of this version.
 pub fn read(text: &str) -> Result<Index, IndexError> {
-    let mut lines = text.lines();
-    let head = lines.next().and_then(|line| line.strip_prefix(HEAD)).ok_or(IndexError)?;
-    let mut reader = Reader {
-        languages: head.split('|').collect(),
-        index: Index::default(),
-        centres: Vec::new(),
-        units: Vec::new(),
-    };
+    let (languages, lines) = begun(text)?;
+    let mut reader = Reader { languages, index: Index::default(), centres: Vec::new(), units: Vec::new() };
     for line in lines {
         let mut fields = line.split('\t');
         let kind = fields.next().unwrap_or_default();
@@ -59,6 +55,25 @@ pub fn read(text: &str) -> Result<Index, IndexError> {
         let _ = reader.record(kind, &Fields(&fields));
     }
     Ok(reader.index)
+}
+
+/// Reads the centres alone: who needs nothing else of it need not be able to read more.
+///
+/// # Errors
+/// [`IndexError`] where the head of the text is not that of this version.
+pub fn read_centres(text: &str) -> Result<Vec<CentreEntry>, IndexError> {
+    let (languages, lines) = begun(text)?;
+    let centres = lines.filter_map(|line| line.strip_prefix("c\t"));
+    Ok(centres
+        .filter_map(|line| centre(&languages, &Fields(&line.split('\t').collect::<Vec<_>>())))
+        .collect())
+}
+
+/// The languages of the wordings, and the records.
+fn begun(text: &str) -> Result<(Vec<&str>, Lines<'_>), IndexError> {
+    let mut lines = text.lines();
+    let head = lines.next().and_then(|line| line.strip_prefix(HEAD)).ok_or(IndexError)?;
+    Ok((head.split('|').collect(), lines))
 }
 
 /// The fields of a record; those that were not written are empty.
@@ -142,16 +157,39 @@ fn owned(text: &str) -> Option<String> {
     Some(text.to_owned()).filter(|text| !text.is_empty())
 }
 
+fn text(languages: &[&str], field: &str) -> Option<Text> {
+    let mut wordings = field.split('|');
+    let base = wordings.next().filter(|base| !base.is_empty())?;
+    let others = languages.iter().skip(1).zip(wordings).filter(|(_, text)| !text.is_empty());
+    Some(others.fold(Text::base(base), |text, (lang, wording)| text.with(*lang, wording)))
+}
+
+fn texts(languages: &[&str], fields: &[&str]) -> Vec<Text> {
+    fields.iter().filter_map(|field| text(languages, field)).collect()
+}
+
+fn centre(languages: &[&str], fields: &Fields) -> Option<CentreEntry> {
+    let field = |at| fields.get(at);
+    let ids = |at| field(at).split_terminator(' ');
+    Some(CentreEntry {
+        id: CentreId::new(field(0)).ok()?,
+        name: text(languages, field(1))?,
+        area: text(languages, field(2))?,
+        placed: placed(field(3)),
+        status: word(field(4), &STATUSES),
+        step_free: word(field(5), &ACCESS),
+        phone: owned(field(6)),
+        hours: hours(field(7)),
+        fields: ids(8).filter_map(|id| FieldId::new(id).ok()).collect(),
+        programmes: ids(9).filter_map(|id| ProgrammeId::new(id).ok()).collect(),
+        address: text(languages, field(10)),
+        names: texts(languages, fields.from(11)),
+    })
+}
+
 impl Reader<'_> {
     fn text(&self, field: &str) -> Option<Text> {
-        let mut wordings = field.split('|');
-        let base = wordings.next().filter(|base| !base.is_empty())?;
-        let others = self.languages.iter().skip(1).zip(wordings).filter(|(_, text)| !text.is_empty());
-        Some(others.fold(Text::base(base), |text, (lang, wording)| text.with(*lang, wording)))
-    }
-
-    fn texts(&self, fields: &[&str]) -> Vec<Text> {
-        fields.iter().filter_map(|field| self.text(field)).collect()
+        text(&self.languages, field)
     }
 
     fn find(field: &str, list: &[Option<usize>]) -> Option<usize> {
@@ -163,7 +201,7 @@ impl Reader<'_> {
         let field = |at| fields.get(at);
         match kind {
             "c" => {
-                let entry = self.centre(fields);
+                let entry = centre(&self.languages, fields);
                 self.centres.push(entry.is_some().then_some(self.index.centres.len()));
                 self.index.centres.push(entry?);
             }
@@ -184,7 +222,7 @@ impl Reader<'_> {
                 self.index.communities.push(CommunityEntry {
                     code: code.ok()?,
                     name: self.text(field(2))?,
-                    aliases: self.texts(fields.from(4)),
+                    aliases: texts(&self.languages, fields.from(4)),
                     unit,
                     // One that has its own must not seem to be served by its unit's.
                     centre: match field(3) {
@@ -237,25 +275,6 @@ impl Reader<'_> {
             _ => {}
         }
         Some(())
-    }
-
-    fn centre(&self, fields: &Fields) -> Option<CentreEntry> {
-        let field = |at| fields.get(at);
-        let ids = |at| field(at).split_terminator(' ');
-        Some(CentreEntry {
-            id: CentreId::new(field(0)).ok()?,
-            name: self.text(field(1))?,
-            area: self.text(field(2))?,
-            placed: placed(field(3)),
-            status: word(field(4), &STATUSES),
-            step_free: word(field(5), &ACCESS),
-            phone: owned(field(6)),
-            hours: hours(field(7)),
-            fields: ids(8).filter_map(|id| FieldId::new(id).ok()).collect(),
-            programmes: ids(9).filter_map(|id| ProgrammeId::new(id).ok()).collect(),
-            address: self.text(field(10)),
-            names: self.texts(fields.from(11)),
-        })
     }
 
     fn unit(&self, fields: &Fields) -> Option<UnitEntry> {

@@ -20,7 +20,10 @@ use crate::domain::{
 #[must_use]
 pub fn write(index: &Index) -> String {
     let mut languages = vec![BASE_LANGUAGE];
-    for text in texts(index) {
+    let mut all: Vec<&Text> = texts(index).collect();
+    // Those that have most languages tell their order.
+    all.sort_by_key(|text| std::cmp::Reverse(text.wordings().count()));
+    for text in all {
         for wording in text.wordings() {
             if !languages.contains(&wording.lang) {
                 languages.push(wording.lang);

@@ -38,7 +38,7 @@ impl Draft {
         if wanted.is_empty() {
             return None;
         }
-        let known = [self.words.zh, self.words.en].into_iter().flat_map(|m| {
+        let known = self.words.every().flat_map(|m| {
             let words = |list: &str, target: Target| -> Vec<(String, Target)> {
                 list.split_whitespace().map(|word| (word.replace('_', " "), target.clone())).collect()
             };

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{draft::Draft, sheet::define::TableDef};
+use crate::{domain::script::simplified, draft::Draft, sheet::define::TableDef};
 
 /// What people add to the name of a centre or leave out, the longest first.
 const ENDS: [&str; 18] = [
@@ -27,7 +27,7 @@ const ENDS: [&str; 18] = [
 ];
 
 fn plain(text: &str) -> String {
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    simplified(&text.to_lowercase()).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A name without what is the same in all.

@@ -3,7 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::{super::fault::Fault, half_width};
-use crate::domain::hours::{Interval, WEEKDAYS, ordered};
+use crate::domain::{
+    hours::{Interval, WEEKDAYS, ordered},
+    script::simplified,
+};
 
 /// What says that a day has no hours.
 const CLOSED: [&str; 8] = [
@@ -27,7 +30,7 @@ const AFTERNOON: [&str; 3] = ["\u{4e0b}\u{5348}", "\u{665a}\u{4e0a}", "\u{508d}\
 
 /// The intervals of a day in the form of the data; none where it is closed.
 pub(super) fn day(text: &str) -> Result<Vec<String>, Fault> {
-    let plain = half_width(text).to_lowercase();
+    let plain = simplified(&half_width(text)).to_lowercase();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     if CLOSED.contains(&plain.as_str()) {
         return Ok(Vec::new());
@@ -36,7 +39,7 @@ pub(super) fn day(text: &str) -> Result<Vec<String>, Fault> {
         return Ok(vec!["00:00-24:00".to_owned()]);
     }
     let mut intervals: Vec<Interval> = Vec::new();
-    for part in split(&half_width(text)) {
+    for part in split(&simplified(&half_width(text))) {
         let own = interval(&part).ok_or_else(|| Fault::Interval(part.clone()))?;
         if intervals.iter().any(|before| before.from > own.from)
             && let Some(meant) = afternoon(own)
@@ -184,9 +187,10 @@ mod tests {
             assert_eq!(day(text).unwrap(), usual, "{text}");
         }
         assert_eq!(day("8点半-17点30分").unwrap(), ["08:30-17:30"]);
+        assert_eq!(day("8點半-17時30分").unwrap(), ["08:30-17:30"]);
         assert_eq!(day("18:00-24:00").unwrap(), ["18:00-24:00"]);
         assert_eq!(day("全天").unwrap(), ["00:00-24:00"]);
-        for closed in ["休息", "休息 closed", "Closed", "不开放"] {
+        for closed in ["休息", "休息 closed", "Closed", "不开放", "不開放", "關門"] {
             assert!(day(closed).unwrap().is_empty(), "{closed}");
         }
     }

@@ -131,9 +131,9 @@ impl Context<'_> {
         let wanted = folded(text);
         let is_meant = |(word, label): &&(&'static str, super::define::Word)| {
             let (zh, en) = (label(self.words.zh), label(self.words.en));
-            [(*word).to_owned(), zh.to_owned(), en.to_owned(), both(zh, word), both(zh, en)]
-                .iter()
-                .any(|own| folded(own) == wanted)
+            let alone = self.words.every().map(|m| label(m).to_owned());
+            let mut known = alone.chain([(*word).to_owned(), both(zh, word), both(zh, en)]);
+            known.any(|own| folded(&own) == wanted)
         };
         let found = words.iter().find(is_meant).map(|(word, _)| *word);
         found.ok_or_else(|| Fault::Choice { text: text.to_owned(), allowed: self.choices(words) })

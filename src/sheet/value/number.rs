@@ -4,6 +4,7 @@ use super::{super::fault::Fault, half_width};
 use crate::domain::{
     coordinates::{self, Pasted},
     datum::Datum,
+    script::simplified,
 };
 
 /// Digits without blanks, half width.
@@ -47,16 +48,17 @@ pub(super) fn degrees(text: &str, limit: f64) -> Result<f64, Fault> {
 
 /// What people call the datums: by their names, and by the maps and devices that use them. Longer names first.
 const DATUM_NAMES: [(Datum, &[&str]); 3] = [
-    (Datum::Wgs84, &["wgs84", "gps", "天地图", "卫星定位", "国际坐标"]),
+    (Datum::Wgs84, &["wgs84", "gps", "天地图", "卫星定位", "国际坐标", "国际座标"]),
     (Datum::Gcj02, &["gcj02", "高德", "腾讯", "amap", "tencent"]),
     (Datum::Bd09, &["bd09ll", "bd09", "百度", "baidu"]),
 ];
 /// Words beside such a name that change nothing.
-const BESIDE_DATUM: [&str; 5] = ["地图", "坐标系", "坐标", "maps", "map"];
+const BESIDE_DATUM: [&str; 7] = ["地图", "坐标系", "座标系", "坐标", "座标", "maps", "map"];
 
 /// A datum by any of its names, or by several that agree.
 pub(super) fn datum(text: &str) -> Result<&'static str, Fault> {
-    let mut left: String = super::folded(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain = simplified(&super::folded(text));
+    let mut left: String = plain.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut found = Vec::new();
     for (datum, names) in DATUM_NAMES {
         for name in names {

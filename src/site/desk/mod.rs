@@ -17,12 +17,13 @@ impl Assets {
     /// Every file that the desk's pages name, the desk's own bundle first, and that the pages of its preview do;
     /// relative to the portal's folder.
     fn kept(&self) -> Vec<&str> {
-        let (desk, map, find) = (&self.desk, &self.map, &self.find);
+        let (desk, map, find, hand) = (&self.desk, &self.map, &self.find, &self.hand);
         let of_desk = [&desk.own.client, &desk.own.wasm, &desk.own.style, &desk.writer, &desk.writer_wasm];
         let of_map = [&map.library, &map.client, &map.wasm, &map.style];
         let of_preview = [&self.client, &self.wasm, &find.client, &find.wasm, &find.style];
-        let assets: [&[&Asset]; 4] = [&of_desk, &[&self.file], &of_map, &of_preview];
-        let messages = self.messages.iter().flat_map(|files| [&files.client, &files.find]);
+        let of_handing = [&hand.client, &hand.wasm, &hand.style];
+        let assets: [&[&Asset]; 5] = [&of_desk, &[&self.file], &of_map, &of_preview, &of_handing];
+        let messages = self.messages.iter().flat_map(|files| [&files.client, &files.find, &files.hand]);
         let hashed = assets.concat().into_iter().map(|asset| &asset.path).chain(messages);
         hashed.map(String::as_str).chain(LASTING).collect()
     }
@@ -32,7 +33,7 @@ impl Assets {
 mod tests {
     use super::*;
     use crate::nav::desk::{PREVIEW, PREVIEW_CACHE, PREVIEW_WHOLE};
-    use crate::site::{DeskAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets};
+    use crate::site::{DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets};
 
     fn asset(path: &str) -> Asset {
         Asset::of(path, path.as_bytes())
@@ -58,11 +59,14 @@ mod tests {
             },
             diagnose: asset("diagnose.js"),
             map: MapAssets { library: asset("l"), client: asset("m"), wasm: asset("m"), style: asset("m") },
+            elder: ElderAssets { style: asset("e"), script: asset("e") },
             find: FindAssets { client: asset("f"), wasm: asset("f"), style: asset("f") },
+            hand: FindAssets { client: asset("h"), wasm: asset("hand.wasm"), style: asset("h") },
             messages: vec![MessageFiles {
                 tag: "en".into(),
                 client: "en.json".into(),
                 find: "find-en.json".into(),
+                hand: "hand-en.json".into(),
             }],
             file: asset("desk/assets.json"),
         }
@@ -73,8 +77,8 @@ mod tests {
         let assets = assets();
         let kept = assets.kept();
         assert_eq!(kept.first(), Some(&"desk.js"));
-        for path in ["writer.wasm", "desk/assets.json", "portal.wasm", "en.json", "find-en.json", "icon.svg"]
-        {
+        let shown = ["portal.wasm", "en.json", "find-en.json", "hand.wasm", "hand-en.json", "icon.svg"];
+        for path in ["writer.wasm", "desk/assets.json"].into_iter().chain(shown) {
             assert!(kept.contains(&path), "{path}");
         }
         assert!(!kept.contains(&"builder.js"), "the builder is another bundle's");

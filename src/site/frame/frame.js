@@ -51,7 +51,8 @@
     });
     return own.reduce(function (found, tag) {
       return found || languages.filter(function (one) {
-        return one.toLowerCase() === tag;
+        one = one.toLowerCase();
+        return one === tag || one.split("-")[0] === tag;
       })[0];
     }, "");
   }

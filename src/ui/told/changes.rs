@@ -74,9 +74,10 @@ fn list(sentences: &[String], m: Messages) -> Markup {
 }
 
 /// A sentence in which wordings of the data may stand that the language lacks: these are Chinese, and
-/// say so.
+/// say so. In a Chinese sentence of either script they cannot be told apart.
 fn marked(sentence: &str, m: Messages) -> Markup {
-    if m.tag() == BASE_LANGUAGE {
+    let language = |tag: &str| tag.split('-').next().map(str::to_owned);
+    if language(m.tag()) == language(BASE_LANGUAGE) {
         return html! { (sentence) };
     }
     html! {

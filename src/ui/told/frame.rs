@@ -12,24 +12,27 @@ use crate::{
     ui::{
         card, centre as parts,
         chrome::MAIN,
+        elder,
+        home::LIST,
         map_box::{is_area_only, map_box, place_of},
         notices::notices,
         say,
         search_box::search_box,
+        skip,
         words::{ask, status_warning},
     },
 };
-
-/// The id of the list's heading, where the way past the map leads.
-const LIST: &str = "list-title";
 
 /// Search and the list of centres.
 pub fn list(telling: Telling) -> Markup {
     let Telling { data, today, m, .. } = telling;
     let skip = nav::href_on(m.tag(), &Page::Embed, LIST);
     html! {
+        (skip::links(&Page::Embed, m))
         main.frame id=(MAIN) tabindex="-1" {
             h1.unseen { (say(&data.portal.name, m)) }
+            (elder::bar(m))
+            (elder::acts(&Page::Embed, data, m))
             noscript { p.hint { (m.embed_no_script()) } }
             (notices(None, data, today, m))
             (said(m))
@@ -57,8 +60,11 @@ pub fn card(centre: &Centre, telling: Telling) -> Markup {
     let page = Page::Centre(centre.id.clone());
     let skip = nav::href_on(m.tag(), &Page::EmbedCentre(centre.id.clone()), LIST);
     html! {
+        (skip::links(&Page::EmbedCentre(centre.id.clone()), m))
         main.frame id=(MAIN) tabindex="-1" {
             h1.unseen { (say(&centre.name, m)) }
+            (elder::bar(m))
+            (elder::acts(&Page::EmbedCentre(centre.id.clone()), data, m))
             a.frame-back href=(nav::href(m.tag(), &Page::Embed)) { "‹ " (m.all_centres()) }
             (notices(Some(&centre.id), data, today, m))
             (said(m))

@@ -11,6 +11,12 @@ export const title = (visit) => visit.page.locator("#answer-title");
 /** Waits until finding is there, so that a tap acts at once. */
 export const finding = (visit) => visit.page.waitForFunction(() => Boolean(window.portalFind));
 
+/** Opens the section in which what is wrong is told to the publisher, and waits for what comes into it. */
+export async function unfoldReport(visit, m) {
+  await visit.press(visit.page.getByRole("heading", { name: m.report_title, exact: true }));
+  await seen(visit.page.getByRole("textbox", { name: m.report_text, exact: true }));
+}
+
 /** Waits for an answer as certain as said, about the centre that is said, and for the focus on its heading. */
 export async function answered(visit, certainty, centre) {
   const { page } = visit;

@@ -5,7 +5,10 @@ import { join } from "node:path";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
+/** The languages that journeys are made in: one of characters, one of letters. */
 export const LANGUAGES = ["zh-Hans", "en"];
+/** Every language of both sites; for what may differ in each. */
+export const EVERY_LANGUAGE = [...LANGUAGES, "zh-Hant"];
 
 /** The real district. */
 export const baiyun = site("白云区", process.env.DIST ?? join(root, "dist"));
@@ -13,13 +16,14 @@ export const baiyun = site("白云区", process.env.DIST ?? join(root, "dist"));
 export const xinghe = site("星河区", process.env.DIST_XINGHE ?? join(root, "target/dist-xinghe"));
 
 /** The folder of a language. */
-export const folder = (language) => (language === "en" ? "en/" : "");
+export const folder = (language) => (language === "zh-Hans" ? "" : `${language.toLowerCase()}/`);
 
 /** A text of the data in a language, which falls back to Chinese. */
-export const say = (text, language = "zh-Hans") => (typeof text === "string" ? text : (text[language] ?? text["zh-Hans"]));
+export const say = (text, language = "zh-Hans") =>
+  typeof text === "string" ? text : (text[language] ?? text[`${language}-t-zh-hans`] ?? text["zh-Hans"]);
 
 /** The portal's own words by their keys; of plurals, the last form. */
-export const words = Object.fromEntries(LANGUAGES.map((tag) => [tag, messages(tag)]));
+export const words = Object.fromEntries(EVERY_LANGUAGE.map((tag) => [tag, messages(tag)]));
 
 function messages(tag) {
   const toml = readFileSync(join(root, `src/i18n/messages/${tag}.toml`), "utf8");
@@ -52,7 +56,7 @@ function site(name, dist) {
     wasm: named(/^portal-.*\.wasm$/),
     findWasm: named(/^find-.*\.wasm$/),
     glue: named(/^portal-.*\.js$/),
-    messages: Object.fromEntries(LANGUAGES.map((tag) => [tag, named(new RegExp(`^messages-${tag}-.*\\.json$`))])),
+    messages: Object.fromEntries(EVERY_LANGUAGE.map((tag) => [tag, named(new RegExp(`^messages-${tag}-.*\\.json$`))])),
     centre: (id) => centres.find((centre) => centre.id === id),
     /** Addresses of every page in a language, the home page first. */
     pages: (language) =>

@@ -75,16 +75,26 @@ pub fn map_weight(dist: &Path) -> Result<Option<u64>> {
 
 /// What finding adds in a language once the page rests; nothing when the site has no search.
 pub fn find_weight(dist: &Path) -> Result<Option<u64>> {
+    let code = own_weight(dist, "find")?;
+    code.map_or(Ok(None), |code| Ok(Some(code + data_size(dist, FIND_DATA)?)))
+}
+
+/// What handing on adds in a language when a person reaches for what is rare of it: all else that it reads is there.
+pub fn hand_weight(dist: &Path) -> Result<Option<u64>> {
+    own_weight(dist, "hand")
+}
+
+/// The files of a bundle with its messages in the base language; nothing when the site has none.
+fn own_weight(dist: &Path, name: &str) -> Result<Option<u64>> {
     let own = |path: &PathBuf| match extension(path) {
-        "json" => file_name(path).starts_with("find-zh-Hans"),
-        kind => is_for_find(path) && matches!(kind, "js" | "css" | "wasm"),
+        "json" => file_name(path).starts_with(&format!("{name}-zh-Hans")),
+        kind => file_name(path).starts_with(name) && matches!(kind, "js" | "css" | "wasm"),
     };
     let code: Vec<_> = files(dist).into_iter().filter(own).collect();
     if code.is_empty() {
         return Ok(None);
     }
-    let code = code.iter().map(|path| brotli_size(path)).sum::<Result<u64>>()?;
-    Ok(Some(code + data_size(dist, FIND_DATA)?))
+    code.iter().map(|path| brotli_size(path)).sum::<Result<u64>>().map(Some)
 }
 
 /// The client's messages in the base language, which finding needs too.
@@ -169,7 +179,7 @@ fn fetched(dist: &Path, html: &str) -> BTreeSet<PathBuf> {
     while let Some(text) = texts.pop() {
         for path in mentions(&text).map(|name| dist.join(name)) {
             let is_new =
-                path.is_file() && !is_for_map(&path) && !is_for_find(&path) && found.insert(path.clone());
+                path.is_file() && !is_for_map(&path) && !is_for_later(&path) && found.insert(path.clone());
             if is_new && extension(&path) == "js" {
                 texts.extend(fs::read_to_string(&path));
             }
@@ -196,8 +206,9 @@ fn is_for_map(path: &Path) -> bool {
     name.starts_with("leaflet") || name.starts_with("map")
 }
 
-fn is_for_find(path: &Path) -> bool {
-    file_name(path).starts_with("find")
+/// Whether a page that rests, or a person who reaches for it, fetches a file.
+fn is_for_later(path: &Path) -> bool {
+    file_name(path).starts_with("find") || file_name(path).starts_with("hand")
 }
 
 fn files(dir: &Path) -> Vec<PathBuf> {

@@ -8,7 +8,9 @@ mod record;
 use leptos::prelude::*;
 
 use super::told::Telling;
-use crate::{desk::state::desk, domain::text::BASE_LANGUAGE, sheet::define::Kind};
+use crate::{
+    data::converted::CONVERTED_LANGUAGES, desk::state::desk, domain::text::BASE_LANGUAGE, sheet::define::Kind,
+};
 
 pub use choice::chosen;
 pub use record::Record;
@@ -26,7 +28,11 @@ pub fn Field(record: Record, #[prop(into)] column: String) -> impl IntoView {
     let is_group = matches!(about.kind, Kind::Ids(_));
     let is_translation = about.language.as_deref().is_some_and(|tag| tag != BASE_LANGUAGE);
     // How several are written into one cell helps nobody who ticks boxes.
-    let note = (!is_translation && !is_group && !about.note.is_empty()).then_some(about.note);
+    let note = if about.language.as_deref().is_some_and(|tag| CONVERTED_LANGUAGES.contains(&tag)) {
+        Some(m.desk_converted())
+    } else {
+        (!is_translation && !is_group && !about.note.is_empty()).then_some(about.note)
+    };
     let described = if note.is_some() { format!("{hint_id} {told_id}") } else { told_id.clone() };
     let required = about.is_required.then(|| view! { " " <span class="hint">{m.desk_required()}</span> });
     let control = control::control(record, &about, id.clone(), described, is_wrong);

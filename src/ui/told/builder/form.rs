@@ -6,7 +6,7 @@ use super::super::Telling;
 use crate::{
     domain::{Centre, Programme},
     embed::{HEIGHT, HEIGHTS},
-    i18n::{Language, Messages},
+    i18n::Messages,
     ui::say,
 };
 
@@ -116,7 +116,8 @@ fn view(m: Messages) -> Markup {
 /// The published languages, each by its own name.
 fn languages(telling: Telling) -> Markup {
     let Telling { data, m, .. } = telling;
-    let published = data.portal.languages.iter().filter_map(|tag| Language::of(tag).ok());
+    let named = |tag: &String| m.every_language().find(|own| own.tag == tag);
+    let published = data.portal.languages.iter().filter_map(named);
     let own = published.map(|one| (one.tag, html! { span lang=(one.tag) { (one.name) } }, false));
     let auto = ("", html! { (m.embed_build_lang_auto()) }, true);
     radios("lang", m.embed_build_lang(), &std::iter::once(auto).chain(own).collect::<Vec<_>>())

@@ -6,11 +6,7 @@ use web_sys::{Element, Node};
 
 use crate::{
     dom,
-    domain::{
-        Date, Localised,
-        date::parse_date,
-        find::{CentreEntry, Index},
-    },
+    domain::{Date, Localised, date::parse_date, find::CentreEntry},
     i18n::Messages,
 };
 
@@ -114,9 +110,9 @@ pub fn phones() -> Vec<(String, Option<Said>)> {
 }
 
 /// The centre that the page is about.
-pub fn subject(index: &Index) -> Option<&CentreEntry> {
+pub fn subject(centres: &[CentreEntry]) -> Option<&CentreEntry> {
     let id = dom::first("[data-subject][data-centre]")?.get_attribute("data-centre")?;
-    index.centres.iter().find(|centre| centre.id.as_str() == id)
+    centres.iter().find(|centre| centre.id.as_str() == id)
 }
 
 /// The programme that the page is about.
@@ -127,13 +123,6 @@ pub fn programme() -> Option<String> {
 /// The day of the data.
 pub fn published() -> Option<Date> {
     parse_date(&dom::first("[data-published]")?.get_attribute("data-published")?).ok()
-}
-
-/// The page's whole address, without what only this person looked for.
-pub fn url() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
-    href.split(['#', '?']).next().unwrap_or_default().to_owned()
 }
 
 /// The publisher's address for letters.

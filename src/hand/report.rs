@@ -1,12 +1,12 @@
 //! Telling the publisher what is wrong: a prepared text, which the person sends or not.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlTextAreaElement};
 
 use super::{
-    clock,
     facts::{self, Fact},
-    page::with,
+    page::Hand,
 };
 use crate::{
     answer::{
@@ -14,17 +14,20 @@ use crate::{
         report::{self, Contact, Report},
     },
     dom,
-    domain::Date,
+    domain::{Date, date::Moment, way::Device},
     i18n::Messages,
 };
 
-/// The section of the page.
-pub fn section(m: Messages) -> String {
-    let (all, name, url) = (facts::all(m), facts::name(), facts::url());
+/// Writes what the opened section holds.
+pub fn fill(hand: &Hand, details: &Element) {
+    let Some(place) = details.query_selector(".report-body").ok().flatten() else { return };
+    let m = hand.m;
+    let (all, name, url) = (facts::all(m), facts::name(), dom::url());
     let fields: Vec<_> = all.iter().map(|fact| (fact.name.as_str(), fact.name.as_str())).collect();
     let (email, ask) = (facts::email(), facts::ask());
     let contact = Contact { email: email.as_deref(), ask: ask.as_deref() };
-    report::section(&report_of(&name, None, &url, m), &fields, contact, m).0
+    let (report, device) = (report_of(&name, None, &url, m), Device::of(&dom::user_agent()));
+    place.set_inner_html(&report::body(&report, &fields, contact, device, m).0);
 }
 
 fn report_of<'a>(name: &'a str, fact: Option<&'a Fact>, url: &'a str, m: Messages) -> Report<'a> {
@@ -34,7 +37,7 @@ fn report_of<'a>(name: &'a str, fact: Option<&'a Fact>, url: &'a str, m: Message
         field: fact.map_or("", |fact| &fact.name),
         says: says.or(fact.map(|_| m.not_published())).unwrap_or_default(),
         published: facts::published().unwrap_or(Date::MIN),
-        seen: clock::now(),
+        seen: Moment::from_unix_ms(js_sys::Date::now()),
         url,
     }
 }
@@ -47,13 +50,21 @@ pub fn text() -> String {
     area().map(|area| area.value()).unwrap_or_default()
 }
 
+/// Copies the text and says so beside the button.
+pub fn copy(m: Messages, button: &Element) {
+    let button = button.clone();
+    spawn_local(async move {
+        let is_copied = dom::copy_beside(&button, &text()).await;
+        dom::say(&button, if is_copied { m.copied() } else { m.copy_failed() });
+    });
+}
+
 /// Another field was chosen: the lines that name it and what the page says of it are written anew;
 /// whatever else stands there is the person's.
-pub fn choose_field(radio: &Element) {
-    let Some(radio) = radio.dyn_ref::<HtmlInputElement>() else { return };
-    let (Some(area), Some(m)) = (area(), with(|page| page.m)) else { return };
-    let (all, name, url) = (facts::all(m), facts::name(), facts::url());
-    let fact = all.iter().find(|fact| fact.name == radio.value());
+pub fn choose_field(m: Messages, radio: &Element) {
+    let (Some(chosen), Some(area)) = (radio.get_attribute("value"), area()) else { return };
+    let (all, name, url) = (facts::all(m), facts::name(), dom::url());
+    let fact = all.iter().find(|fact| fact.name == chosen);
     let prepared = report::text(&report_of(&name, fact, &url, m), m);
     let labels = [m.report_which(), m.report_says(), m.report_seen()]
         .map(|label| [label, m.colon().trim_end()].concat());
@@ -64,12 +75,11 @@ pub fn choose_field(radio: &Element) {
         label.and_then(fresh).unwrap_or(line)
     });
     area.set_value(&lines.collect::<Vec<_>>().join("\n"));
-    follow_text();
+    follow_text(m);
 }
 
 /// The letter and the code hold what the text holds.
-pub fn follow_text() {
-    let Some(m) = with(|page| page.m) else { return };
+pub fn follow_text(m: Messages) {
     if let Some(link) = dom::first("[data-act=report-mail]")
         && let Some(email) = link.get_attribute("data-email")
     {

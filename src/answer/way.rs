@@ -74,7 +74,7 @@ pub fn section(
     html! {
         @if is_placed || address.is_some() {
             section.panel aria-labelledby="ways-title" {
-                h2 id="ways-title" { (m.getting_there()) }
+                h2 id="ways-title" tabindex="-1" { (m.getting_there()) }
                 (ways(place, address, name.get(BASE_LANGUAGE).text, device, sin, m))
             }
         }

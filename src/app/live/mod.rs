@@ -12,7 +12,7 @@ use crate::{
     i18n::{Messages, MessagesError},
     nav::{self, Location, Page, Query},
     state::{Place, PortalState},
-    ui::{home, search_box},
+    ui::{home, map_box, search_box},
     web::{
         clock,
         dom::{self, DomError},
@@ -104,11 +104,10 @@ fn bare(place: Place) -> Place {
     Place { fragment: Query::default(), ..place }
 }
 
-/// In elder mode the list of the home page is a screen of its own.
-fn listed(place: Place) -> Place {
-    let is_apart =
-        place.query.elder() == Some(true) && place.page == Page::Home && place.query.get("view").is_none();
-    let query = if is_apart { place.query.with("view", Some("list")) } else { place.query };
+/// In elder mode the list of the home page, and its map, are each a screen of its own.
+fn apart(place: Place, view: &str) -> Place {
+    let is_apart = place.query.elder() == Some(true) && place.page == Page::Home;
+    let query = if is_apart { place.query.with("view", Some(view)) } else { place.query };
     Place { query, ..place }
 }
 
@@ -120,7 +119,8 @@ fn remembered(place: Place) -> Place {
     });
     let place = Place { query, ..place };
     // What narrows the list asks for it.
-    if NARROWING.iter().any(|name| place.query.get(name).is_some()) { listed(place) } else { place }
+    let is_narrowed = NARROWING.iter().any(|name| place.query.get(name).is_some());
+    if is_narrowed && place.query.get("view").is_none() { apart(place, "list") } else { place }
 }
 
 fn state_of(loaded: Loaded, messages: Messages, place: Place) -> PortalState {
@@ -233,7 +233,8 @@ fn link(state: PortalState, address: &Address) -> bool {
     let target = match id {
         None => target,
         // In elder mode the list and the search are each a screen of its own; other places are where one is.
-        Some(home::LIST) => listed(bare(target)),
+        Some(home::LIST) => apart(bare(target), "list"),
+        Some(map_box::PLACE) if target.page == Page::Home => apart(bare(target), "map"),
         Some(search_box::SEARCH) => bare(target),
         Some(_) if target.page == here.page => (*here).clone(),
         Some(_) => bare(target),

@@ -26,7 +26,7 @@ pub fn unknown(telling: Telling) -> Markup {
     html! {
         @if !attributes.is_empty() {
             section.panel.unknown aria-labelledby="unknown-title" {
-                h2 id="unknown-title" { (m.not_published()) }
+                h2 id="unknown-title" tabindex="-1" { (m.not_published()) }
                 ul.unknown-list role="list" {
                     @for attribute in &attributes { li data-field=(attribute.key()) { (attribute_name(*attribute, m)) } }
                 }

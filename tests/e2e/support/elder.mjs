@@ -1,13 +1,14 @@
 // What elder mode promises in numbers, read in the browser: sizes of letters, lines and targets, contrasts.
 
+const CONTROLS = "a[href], button, input, select, textarea, summary, [role=option], [role=button], .map[tabindex]";
+
 /** Every control that is smaller than `least` pixels to a finger, as it really is hit; empty where all are large. */
-export const smallTargets = (page, least) =>
-  page.evaluate((least) => {
-    const controls = "a[href], button, input, select, textarea, summary, [role=option], [role=button], .map[tabindex]";
+export const smallTargets = (page, least, controls = CONTROLS) =>
+  page.evaluate(([least, controls]) => {
     const small = [];
     for (const control of document.querySelectorAll(controls)) {
       const target = /^(radio|checkbox)$/.test(control.type) ? control.closest("label") ?? control : control;
-      if (!target.getClientRects().length || getComputedStyle(target).visibility === "hidden") {
+      if (!target.getClientRects().length || !target.checkVisibility({ checkVisibilityCSS: true })) {
         continue;
       }
       if (control.matches(".skip, .map-skip") && control !== document.activeElement) {
@@ -27,7 +28,7 @@ export const smallTargets = (page, least) =>
     }
     scrollTo(0, 0);
     return small;
-  }, least);
+  }, [least, controls]);
 
 /** Every text that is smaller than `size` pixels, set tighter than `leading`, or paler than `contrast`. */
 export const faintTexts = (page, { size, leading, contrast }) =>

@@ -265,3 +265,58 @@ tests(
     assert.deepEqual(await spoken(visit), []);
   },
 );
+
+// -- where it may break -- //
+
+tests(
+  ["?elder=1&programme=sunflower", "?elder=1&field=older-people", "?elder=1#list-title"],
+  (address) => `who is sent to the list by ${address} sees it`,
+  { devices: [phone] },
+  async (visit, address) => {
+    await visit.open(address);
+    await seen(visit.cards);
+    await unseen(visit.search);
+  },
+);
+
+test("the ways past the search and past the map lead to the list and to the map, each on its screen", {}, async (visit) => {
+  await visit.open("?elder=1");
+  for (const [name, there] of [
+    [zh.skip_to_list, visit.page.locator("#list-title")],
+    [zh.skip_to_map, visit.page.locator("#map-place")],
+  ]) {
+    const skip = visit.page.getByRole("link", { name, exact: true });
+    await skip.focus();
+    await visit.page.keyboard.press("Enter");
+    await focused(there);
+    await seen(there);
+  }
+});
+
+test("where the client cannot run, elder mode is entered, used and left all the same, and nothing leads nowhere", {
+  devices: [phone],
+  faults: { [baiyun.wasm]: { status: 404 } },
+  allow: [/Failed to load resource/, /Failed to find a valid digest|integrity/],
+}, async (visit) => {
+  await visit.open("", { until: "failed" });
+  await visit.press(visit.page.getByRole("link", { name: zh.elder_version }));
+  await eventually(() => letters(visit), 20);
+  await visit.press(tool(visit, zh.elder_larger));
+  await eventually(() => letters(visit), 22);
+  await seen(visit.cards);
+  await unseen(act(visit, zh.act_find));
+  await visit.open("?view=map", { until: "failed" });
+  await seen(visit.cards);
+  await visit.press(visit.page.getByRole("link", { name: zh.standard_version }));
+  await eventually(() => letters(visit), 16);
+});
+
+test("without its script elder mode shows no button that does nothing", {
+  devices: [phone],
+  faults: { [baiyun.top.find((file) => /^elder-.*\.js$/.test(file))]: { status: 404 } },
+  allow: [/Failed to load resource/, /Failed to find a valid digest|integrity/],
+}, async (visit) => {
+  await visit.open("?elder=1");
+  await seen(act(visit, zh.act_go));
+  await unseen(tool(visit, zh.read_aloud));
+});

@@ -48,7 +48,7 @@ export function illegible() {
     }
   }
   const isReached = (element, { left, top, width, height }) => {
-    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    const found = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 24));
     // All of a card is its link, which lies over it and can be seen through.
     return found !== null && (element.contains(found) || found.contains(element) || found.closest(".card")?.contains(element) === true);
   };
@@ -56,7 +56,12 @@ export function illegible() {
   const seen = controls.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !isOutside(element));
   for (const element of new Set([...texts.map((text) => text.element), ...seen])) {
     element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-    const box = element.getClientRects()[0];
+    let box = element.getClientRects()[0];
+    // Its first line, where it is longer than the screen.
+    if (box && (box.top < 0 || box.bottom > window.innerHeight)) {
+      window.scrollBy({ top: box.top - window.innerHeight / 2, behavior: "instant" });
+      box = element.getClientRects()[0];
+    }
     if (!box || !isReached(element, box)) {
       wrong.push(`covered or cut off: ${called(element)}`);
     }

@@ -448,7 +448,7 @@ fn without_an_address_of_the_site_the_ways_out_of_404_wait_for_the_script() {
         (false, ["", "zh-hant/", "en/"].map(|folder| format!("https://xinghe.example/{folder}")).to_vec())
     );
     let without = nameless();
-    assert_eq!(ways(without), (true, vec!["./".to_owned(), "en/".to_owned()]));
+    assert_eq!(ways(without), (true, ["./", "zh-hant/", "en/"].map(str::to_owned).to_vec()));
 }
 
 #[test]

@@ -166,8 +166,15 @@ fn every_metro_station_is_there_with_its_names_and_no_other_place() {
         assert_eq!(list(&sketch, "stations").len(), open.len());
         for (own, open) in list(&sketch, "stations").iter().zip(open) {
             let written = open["name"].as_object().unwrap();
-            assert!(written.iter().all(|(tag, name)| own["n"].get(tag).unwrap_or(&open["name"]["zh-Hans"]) == name));
-            assert!(!own["n"]["zh-Hans"].as_str().unwrap().contains('东') || own["n"]["zh-Hant"].as_str().unwrap().contains('東'));
+            assert!(
+                written
+                    .iter()
+                    .all(|(tag, name)| own["n"].get(tag).unwrap_or(&open["name"]["zh-Hans"]) == name)
+            );
+            assert!(
+                !own["n"]["zh-Hans"].as_str().unwrap().contains('东')
+                    || own["n"]["zh-Hant"].as_str().unwrap().contains('東')
+            );
             assert_eq!(corners([position(&own["at"])]), corners([position(&open["coordinates"])]));
         }
     }

@@ -10,7 +10,11 @@ use super::{
     words::word,
 };
 use crate::{
-    domain::{Text, locate::distance_m, text::{BASE_LANGUAGE, is_converted}},
+    domain::{
+        Text,
+        locate::distance_m,
+        text::{BASE_LANGUAGE, is_converted},
+    },
     i18n::Messages,
 };
 

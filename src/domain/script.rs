@@ -34,7 +34,8 @@ const FORMS: [(char, char); 27] = [
 /// A text with the simplified forms of these characters. For comparing only: it converts no text to be read.
 #[must_use]
 pub fn simplified(text: &str) -> String {
-    let form = |c: char| FORMS.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| *simple);
+    let form =
+        |c: char| FORMS.iter().find(|(traditional, _)| *traditional == c).map_or(c, |(_, simple)| *simple);
     text.chars().map(form).collect()
 }
 

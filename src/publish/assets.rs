@@ -16,7 +16,9 @@ use crate::{
     i18n::{Messages, languages},
     nav::{desk::WORKER, embed::SCRIPT},
     press::{self, Output, compress::is_for_staff},
-    site::{Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets},
+    site::{
+        Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets,
+    },
 };
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.

@@ -94,7 +94,10 @@ impl Column {
             Some(tag) if tag == BASE_LANGUAGE => heading.to_owned(),
             Some(tag) => {
                 let own = words.every_language().find(|language| language.tag == tag);
-                format!("{heading} ({})", own.map_or(tag.as_str(), |language| language.name))
+                let name = own.map_or(tag.as_str(), |language| language.name);
+                // Who reads letters alone is told in letters.
+                let is_readable = name.is_ascii() || !words.language().name.is_ascii();
+                format!("{heading} ({})", if is_readable { name } else { words.language_name(tag) })
             }
             None => heading.to_owned(),
         }

@@ -104,7 +104,10 @@ impl Teller<'_> {
     /// Languages by their names, where the tool has any.
     #[must_use]
     pub fn languages(&self, tags: &[String]) -> String {
-        tags.iter().map(|tag| self.words.language_name(tag)).collect::<Vec<_>>().join(self.words.sheet_comma())
+        tags.iter()
+            .map(|tag| self.words.language_name(tag))
+            .collect::<Vec<_>>()
+            .join(self.words.sheet_comma())
     }
 
     /// A conflict, with what each side says.

@@ -34,9 +34,8 @@ pub fn acts(page: &Page, data: &Dataset, m: Messages) -> Markup {
     let phone = centre.and_then(|centre| centre.phones.first()).map(|phone| &phone.number);
     let number = phone.or(data.portal.ask.as_ref().map(|ask| &ask.number));
     let full = centre.map(|centre| Page::Centre(centre.id.clone()));
-    let has_way = centre.is_some_and(|centre| {
-        centre.publishes(Attribute::Address) || centre.publishes(Attribute::Position)
-    });
+    let has_way = centre
+        .is_some_and(|centre| centre.publishes(Attribute::Address) || centre.publishes(Attribute::Position));
     let list = if page.is_frame() { Page::Embed } else { Page::Home };
     let go = match &full {
         Some(full) => nav::href_on(m.tag(), full, if has_way { "ways-title" } else { "unknown-title" }),

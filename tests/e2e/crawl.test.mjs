@@ -1,6 +1,6 @@
 // Every page that a link leads to, from the start page on.
 import assert from "node:assert/strict";
-import { baiyun, xinghe } from "./support/site.mjs";
+import { EVERY_LANGUAGE, baiyun, xinghe } from "./support/site.mjs";
 import { BROKEN_ANSWER, test, tests } from "./support/visit.mjs";
 
 /** Data and notices, which pages link to. */
@@ -38,7 +38,7 @@ tests(
       assert.ok(pathname.endsWith("/"), `${pathname} ends with a slash: no redirect on the way`);
     }
     const reached = new Set([...found].map((address) => new URL(address).pathname).filter((path) => !FILE.test(path)));
-    const paths = (pages) => ["zh-Hans", "en"].flatMap(pages).map((path) => new URL(visit.host.url(path)).pathname);
+    const paths = (pages) => EVERY_LANGUAGE.flatMap(pages).map((path) => new URL(visit.host.url(path)).pathname);
     const frames = new Set(paths(site.embedded));
     // Frames are for the pages of others; only the builder may lead to one.
     const expected = [...paths(site.pages), ...paths(site.staff)];
@@ -51,7 +51,7 @@ tests(
   (site) => `every page of ${site.name} has a title of its own, one first heading and unique ids`,
   (site) => ({ site, pages: 60, context: { javaScriptEnabled: false } }),
   async (visit, site) => {
-    for (const language of ["zh-Hans", "en"]) {
+    for (const language of EVERY_LANGUAGE) {
       const titles = [];
       for (const path of site.pages(language)) {
         await visit.open(path, { until: "static" });

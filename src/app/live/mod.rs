@@ -70,7 +70,9 @@ async fn rested(pause: i32) -> i32 {
 
 /// The page at an address, where it is in the language of this page.
 fn locate(address: &Address, tag: &str) -> Option<Page> {
-    Location::parse(&address.path, [tag]).filter(|location| location.lang == tag).map(|location| location.page)
+    Location::parse(&address.path, [tag])
+        .filter(|location| location.lang == tag)
+        .map(|location| location.page)
 }
 
 async fn start() -> Result<(), BootError> {

@@ -18,11 +18,12 @@ impl Assets {
     /// relative to the portal's folder.
     fn kept(&self) -> Vec<&str> {
         let (desk, map, find, hand) = (&self.desk, &self.map, &self.find, &self.hand);
+        let of_elder = [&self.elder.style, &self.elder.script];
         let of_desk = [&desk.own.client, &desk.own.wasm, &desk.own.style, &desk.writer, &desk.writer_wasm];
         let of_map = [&map.library, &map.client, &map.wasm, &map.style];
         let of_preview = [&self.client, &self.wasm, &find.client, &find.wasm, &find.style];
         let of_handing = [&hand.client, &hand.wasm, &hand.style];
-        let assets: [&[&Asset]; 5] = [&of_desk, &[&self.file], &of_map, &of_preview, &of_handing];
+        let assets: [&[&Asset]; 6] = [&of_desk, &[&self.file], &of_map, &of_preview, &of_handing, &of_elder];
         let messages = self.messages.iter().flat_map(|files| [&files.client, &files.find, &files.hand]);
         let hashed = assets.concat().into_iter().map(|asset| &asset.path).chain(messages);
         hashed.map(String::as_str).chain(LASTING).collect()

@@ -79,6 +79,11 @@ pub fn find_weight(dist: &Path) -> Result<Option<u64>> {
     code.map_or(Ok(None), |code| Ok(Some(code + data_size(dist, FIND_DATA)?)))
 }
 
+/// What elder mode adds where it is chosen: its looks and its script; nothing when the site has none.
+pub fn elder_weight(dist: &Path) -> Result<Option<u64>> {
+    own_weight(dist, "elder")
+}
+
 /// What handing on adds in a language when a person reaches for what is rare of it: all else that it reads is there.
 pub fn hand_weight(dist: &Path) -> Result<Option<u64>> {
     own_weight(dist, "hand")
@@ -208,7 +213,7 @@ fn is_for_map(path: &Path) -> bool {
 
 /// Whether a page that rests, or a person who reaches for it, fetches a file.
 fn is_for_later(path: &Path) -> bool {
-    file_name(path).starts_with("find") || file_name(path).starts_with("hand")
+    ["find", "hand", "elder"].iter().any(|name| file_name(path).starts_with(name))
 }
 
 fn files(dir: &Path) -> Vec<PathBuf> {

@@ -93,10 +93,11 @@ impl Column {
         match &self.language {
             Some(tag) if tag == BASE_LANGUAGE => heading.to_owned(),
             Some(tag) => {
-                let own = words.every_language().find(|language| language.tag == tag);
-                let name = own.map_or(tag.as_str(), |language| language.name);
+                let named = |tag: &str| words.every_language().find(|language| language.tag == tag);
+                let name = named(tag).map_or(tag.as_str(), |language| language.name);
                 // Who reads letters alone is told in letters.
-                let is_readable = name.is_ascii() || !words.language().name.is_ascii();
+                let is_lettered = named(words.tag()).is_some_and(|language| language.name.is_ascii());
+                let is_readable = name.is_ascii() || !is_lettered;
                 format!("{heading} ({})", if is_readable { name } else { words.language_name(tag) })
             }
             None => heading.to_owned(),

@@ -314,7 +314,7 @@ test("where the client cannot run, elder mode is entered, used and left all the 
 test("without its script elder mode shows no button that does nothing", {
   devices: [phone],
   faults: { [baiyun.top.find((file) => /^elder-.*\.js$/.test(file))]: { status: 404 } },
-  allow: [/Failed to load resource/, /Failed to find a valid digest|integrity/],
+  allow: [/Failed to load resource|Refused to execute script/, /Failed to find a valid digest|integrity/],
 }, async (visit) => {
   await visit.open("?elder=1");
   await seen(act(visit, zh.act_go));

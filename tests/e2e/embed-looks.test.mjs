@@ -22,12 +22,12 @@ const wrong = () => {
     const box = element.getBoundingClientRect();
     const isSeen = box.width > 1 && getComputedStyle(element).visibility !== "hidden" && !element.closest(".map");
     // Links in running text are as high as their line, and a card's name is a link as large as the card.
-    if (!isSeen || element.closest(".notice, .map-note, .map-skip, .card-name")) continue;
+    if (!isSeen || element.closest(".notice, .map-note, .map-skip, .skip, .card-name")) continue;
     if (box.left < -1 || box.right > root.clientWidth + 1) found.push(`cut off: ${element.outerHTML.slice(0, 80)}`);
     if (box.height < target - 0.5) found.push(`${box.height} high: ${element.outerHTML.slice(0, 80)}`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (element.closest(".map, .map-skip, .unseen, svg") || !element.getClientRects().length) continue;
+    if (element.closest(".map, .map-skip, .skip, .unseen, svg") || !element.getClientRects().length) continue;
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim());
     if (texts.length > 0 && parseFloat(getComputedStyle(element).fontSize) < 12) found.push(`small: ${element.outerHTML.slice(0, 80)}`);
     for (const text of texts) {

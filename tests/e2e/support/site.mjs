@@ -16,7 +16,7 @@ export const baiyun = site("白云区", process.env.DIST ?? join(root, "dist"));
 export const xinghe = site("星河区", process.env.DIST_XINGHE ?? join(root, "target/dist-xinghe"));
 
 /** The folder of a language. */
-export const folder = (language) => (language === "zh-Hans" ? "" : `${language.toLowerCase()}/`);
+export const folder = (language) => (!language || language === "zh-Hans" ? "" : `${language.toLowerCase()}/`);
 
 /** A text of the data in a language, which falls back to Chinese. */
 export const say = (text, language = "zh-Hans") =>

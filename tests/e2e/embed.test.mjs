@@ -91,7 +91,7 @@ tests(
   [
     { locale: "en-GB", path: "embed/?v=1", to: "en/embed/?v=1" },
     { locale: "zh-CN", path: "embed/?v=1", to: "embed/?v=1" },
-    { locale: "zh-TW", path: "embed/?v=1", to: "embed/?v=1" },
+    { locale: "zh-TW", path: "embed/?v=1", to: "zh-hant/embed/?v=1" },
     { locale: "fr-FR", path: "embed/?v=1", to: "embed/?v=1" },
     { locale: "en-GB", path: "embed/?v=1&lang=zh-Hans", to: "embed/?v=1&lang=zh-Hans" },
     { locale: "en-GB", path: "en/embed/?lang=zh-Hans", to: "embed/?lang=zh-Hans" },

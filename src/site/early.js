@@ -32,7 +32,7 @@
     if (!(name in asked)) asked[name] = value;
   });
   // What narrows the list asks for it, and so does its name.
-  if (/[?&](programme|field|open)=/.test(w.location.search) || w.location.hash === "#list-title") asked.view = asked.view || "list";
+  if (/[?&](programme|field|open|access|phone|sort)=/.test(w.location.search) || w.location.hash === "#list-title") asked.view = asked.view || "list";
   Object.keys(forms).forEach(function (name) {
     // A frame's view is its contract's.
     if (name !== "view" || !root.hasAttribute("data-frame")) choose(name, asked[name] || "");

@@ -269,7 +269,7 @@ tests(
 // -- where it may break -- //
 
 tests(
-  ["?elder=1&programme=sunflower", "?elder=1&field=older-people", "?elder=1#list-title"],
+  ["?elder=1&programme=sunflower", "?elder=1&field=older-people", "?elder=1&sort=name", "?elder=1#list-title"],
   (address) => `who is sent to the list by ${address} sees it`,
   { devices: [phone] },
   async (visit, address) => {

@@ -45,8 +45,8 @@ enum BootError {
 /// The first pause before what could not be had is asked for again, and the longest; milliseconds.
 const PAUSES: (i32, i32) = (10_000, 300_000);
 
-/// What of an address narrows the list.
-const NARROWING: [&str; 3] = ["programme", "field", "open"];
+/// What of an address narrows or orders the list.
+const NARROWING: [&str; 6] = ["programme", "field", "open", "access", "phone", "sort"];
 
 /// Brings the page to life, or leaves the prerendered one with a sentence that says why. Data may be on
 /// its way to the host: it is asked for again from time to time.

@@ -1,7 +1,7 @@
 // What a page may run and load, and what it never does.
 import assert from "node:assert/strict";
 import { counted, eventually, seen } from "./support/expect.mjs";
-import { baiyun, xinghe } from "./support/site.mjs";
+import { baiyun, words, xinghe } from "./support/site.mjs";
 import { test, tests } from "./support/visit.mjs";
 
 const everyPage = (site) => [...["zh-Hans", "en"].flatMap((tag) => [...site.pages(tag), ...site.embedded(tag), ...site.staff(tag)]), "404.html"];
@@ -142,6 +142,7 @@ test("a whole visit sets no cookie and asks no other host", { site: xinghe }, as
   await visit.search.fill("天琴");
   await seen(visit.options);
   await visit.search.press("Tab");
+  await visit.page.getByRole("link", { name: words["zh-Hans"].act_go }).click();
   await visit.page.getByRole("link", { name: "天琴家综" }).first().click();
   await visit.at("centres/tianqin/?elder=1");
   await visit.page.getByRole("link", { name: "English", exact: true }).click();

@@ -111,7 +111,7 @@ tests(
     { what: "the second of two links to the same place", path: "centres/jingxi/", find: (page) => page.locator("a[href='./']").nth(1) },
     { what: "a source's summary", path: "centres/jingxi/", find: (page) => page.locator("summary").nth(2) },
     { what: "the heading", path: "centres/jingxi/", find: (page) => page.locator("h1") },
-    { what: "a hotline", path: "", find: (page) => page.locator("a[href='tel:12345']") },
+    { what: "a hotline", path: "", find: (page) => page.locator("main a[href='tel:12345']") },
   ],
   ({ what }) => `the focus on ${what} stays there, and the page does not scroll for it`,
   {},

@@ -88,6 +88,21 @@ pub fn element(tag: &str, class: &str, text: &str) -> Option<HtmlElement> {
     Some(element)
 }
 
+/// Writes markup into an element. What a person was at is found again: by its name, or by where it leads.
+pub fn rewrite(place: &Element, markup: &str) {
+    let held = document().and_then(|document| document.active_element());
+    let held = held.filter(|held| held != place && place.contains(Some(held)));
+    place.set_inner_html(markup);
+    let Some(held) = held else { return };
+    let again = ["id", "href"].iter().find_map(|name| {
+        let selector = format!("[{name}=\"{}\"]", held.get_attribute(name)?);
+        place.query_selector(&selector).ok()?
+    });
+    if let Some(again) = again {
+        focus_still(again.unchecked_ref());
+    }
+}
+
 /// All elements that a selector finds.
 pub fn all(selector: &str) -> Vec<Element> {
     let found = document().and_then(|document| document.query_selector_all(selector).ok());

@@ -70,7 +70,7 @@ fn write_ways(subject: Option<&CentreEntry>, device: Device, m: Messages) {
     let Some((place, centre)) = dom::first(WAYS).zip(subject) else { return };
     let (at, address) = (centre.placed.as_ref(), centre.address.as_ref());
     let told = way::section(at, address, &centre.name, device, js_sys::Math::sin, m);
-    place.set_inner_html(&told.0);
+    dom::rewrite(&place, &told.0);
 }
 
 /// Does what a button of these sections says.

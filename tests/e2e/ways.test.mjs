@@ -5,7 +5,7 @@ import { gcj02 } from "./support/datum.mjs";
 import { counted, eventually, seen, unseen } from "./support/expect.mjs";
 import { fill, finding, metres } from "./support/finding.mjs";
 import { LANGUAGES, baiyun, folder, say, words, xinghe } from "./support/site.mjs";
-import { desktop, everywhere, phone, test, tests } from "./support/visit.mjs";
+import { desktop, everywhere, gate, phone, test, tests } from "./support/visit.mjs";
 
 const zh = words["zh-Hans"];
 const tianqin = xinghe.centre("tianqin");
@@ -268,5 +268,26 @@ tests(
     await visit.press(section(visit, m).getByRole("button", { name: m.copy_address, exact: true }));
     await seen(section(visit, m).getByRole("status").filter({ hasText: m.copied }));
     assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), say(tianqin.address));
+  },
+);
+
+tests(
+  [
+    { what: "heading", at: (visit) => visit.page.locator("#ways-title") },
+    { what: "last link", at: (visit) => section(visit).getByRole("link").last() },
+  ],
+  ({ what }) => `who is at the ways' ${what} when the device's own order comes stays there`,
+  { site: xinghe, devices: [phone] },
+  async (visit, { at }) => {
+    const slow = gate();
+    visit.host.faults[xinghe.findWasm] = { hold: slow.closed };
+    await visit.open("centres/tianqin/");
+    const place = at(visit);
+    await place.focus();
+    const [name, href] = await place.evaluate((one) => [one.id, one.getAttribute("href")]);
+    slow.open();
+    await seen(visit.page.locator("[data-find=hand-on] > *").first());
+    const here = () => visit.page.evaluate(() => [document.activeElement.id, document.activeElement.getAttribute("href")]);
+    await eventually(here, [name, href]);
   },
 );

@@ -23,12 +23,15 @@ const NAMES: &str = "language_names";
 fn absent(speaker: Speaker) -> Option<&'static str> {
     match speaker {
         Speaker::Client => None,
-        Speaker::Find => Some("feature = \"csr\""),
-        Speaker::Hand => Some("any(feature = \"csr\", feature = \"find\")"),
-        Speaker::Site => Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\")"),
-        Speaker::Staff => {
-            Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\", not(feature = \"staff\"))")
+        Speaker::Find => Some("any(feature = \"csr\", feature = \"coverage\")"),
+        Speaker::Hand => Some("any(feature = \"csr\", feature = \"find\", feature = \"coverage\")"),
+        Speaker::Coverage => Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\")"),
+        Speaker::Site => {
+            Some("any(feature = \"csr\", feature = \"find\", feature = \"hand\", feature = \"coverage\")")
         }
+        Speaker::Staff => Some(
+            "any(feature = \"csr\", feature = \"find\", feature = \"hand\", feature = \"coverage\", not(feature = \"staff\"))",
+        ),
     }
 }
 
@@ -66,7 +69,7 @@ fn folders() -> Result<Vec<String>, Box<dyn Error>> {
 
 fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     let base = languages.first().filter(|first| first.tag == BASE).ok_or("there is no zh-Hans.toml")?;
-    // What the client loads comes first, then what the bundles of finding and of handing on load besides.
+    // What the client loads comes first, then what the bundles of finding, of handing on and of coverage load besides.
     let mut keys: Vec<_> = base.messages.keys().collect();
     keys.sort_by_key(|key| base.messages[*key].speaker);
     let until = |speaker| base.messages.values().filter(|message| message.speaker <= speaker).count() * 2;
@@ -82,10 +85,13 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
          /// How many texts of a language the client and the bundle of finding load together.\n\
          pub const COUNT_WITH_FIND: usize = {};\n\
          /// The same with the bundle of handing on.\n\
-         pub const COUNT_WITH_HAND: usize = {};\n",
+         pub const COUNT_WITH_HAND: usize = {};\n\
+         /// How many texts stand before the next ones; see [`Messages::of_coverage`].\n\
+         pub const COUNT_WITH_COVERAGE: usize = {};\n",
         until(Speaker::Client),
         until(Speaker::Find),
         until(Speaker::Hand),
+        until(Speaker::Coverage),
     )?;
     writeln!(out, "impl Messages {{")?;
     for (index, key) in keys.iter().enumerate() {
@@ -122,7 +128,7 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     writeln!(out, "}}\n\n/// The texts of every language, in the order of [`LANGUAGES`].")?;
     writeln!(
         out,
-        "#[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\")))]\npub static TEXTS: &[&[&str]] = &["
+        "#[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\", feature = \"coverage\")))]\npub static TEXTS: &[&[&str]] = &["
     )?;
     for language in languages {
         writeln!(out, "    &[")?;
@@ -138,7 +144,7 @@ fn generate(languages: &[Language]) -> Result<String, Box<dyn Error>> {
     writeln!(
         out,
         "];\n\n/// The keys of the texts, in their order: the texts of a key stand at twice its place, and after it.\n\
-         #[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\")))]\npub static KEYS: &[&str] = &{keys:?};"
+         #[cfg(not(any(feature = \"csr\", feature = \"find\", feature = \"hand\", feature = \"coverage\")))]\npub static KEYS: &[&str] = &{keys:?};"
     )?;
     Ok(out)
 }

@@ -21,6 +21,8 @@ pub enum Speaker {
     Find,
     /// The bundle of handing on.
     Hand,
+    /// The bundle of coverage.
+    Coverage,
     /// Only the static pages.
     Site,
     /// Only staff's tools.
@@ -29,8 +31,13 @@ pub enum Speaker {
 
 impl Speaker {
     /// Those whose messages stand in a table of the language's own file.
-    const TABLES: [(Self, &str); 4] =
-        [(Self::Client, "messages"), (Self::Find, "find"), (Self::Hand, "hand"), (Self::Site, "site")];
+    const TABLES: [(Self, &str); 5] = [
+        (Self::Client, "messages"),
+        (Self::Find, "find"),
+        (Self::Hand, "hand"),
+        (Self::Coverage, "coverage"),
+        (Self::Site, "site"),
+    ];
 }
 
 /// The wordings of a message: one, or two where a count decides.

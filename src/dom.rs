@@ -1,5 +1,8 @@
 //! The little that the bundles without Leptos need of the document.
 
+#[cfg(any(feature = "coverage", feature = "desk"))]
+pub mod download;
+
 use js_sys::{Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, HtmlTextAreaElement};

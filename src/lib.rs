@@ -16,8 +16,10 @@
 //! find    -> dom, answer and below        search and answers, in a bundle of its own
 //! hand    -> dom, answer and below        QR code, slip, contact, telling of errors, in a bundle of its own
 //! builder -> dom, embed, answer and below  the builder of that code, in a bundle of its own
+//! reach   -> open, nav, data, domain      what lies within a walk; pure
+//! coverage -> reach, map, dom, words and below   its page, in a bundle of its own
 //! state   -> nav, data, i18n, domain      what the views share
-//! ui      -> state, embed, the pure layers   the views
+//! ui      -> state, embed, coverage, the pure layers   the views
 //! app     -> everything above             what a page is, and how it comes alive
 //! site    -> app and below, without web   the static pages; pure
 //! check   -> data, i18n, domain           what is wrong with a data set; pure
@@ -47,6 +49,8 @@ pub mod builder;
 pub mod changes;
 #[cfg(feature = "staff")]
 pub mod check;
+#[cfg(any(feature = "coverage", feature = "ssr"))]
+pub mod coverage;
 pub mod data;
 #[cfg(any(feature = "desk", all(feature = "ssr", feature = "staff")))]
 pub mod desk;
@@ -65,12 +69,14 @@ pub mod i18n;
 #[cfg(feature = "map")]
 pub mod map;
 pub mod nav;
-#[cfg(feature = "staff")]
+#[cfg(feature = "reach")]
 pub mod open;
 #[cfg(feature = "press")]
 pub mod press;
 #[cfg(feature = "publish")]
 pub mod publish;
+#[cfg(feature = "reach")]
+pub mod reach;
 #[cfg(feature = "staff")]
 pub mod sheet;
 #[cfg(feature = "ssr")]
@@ -87,6 +93,7 @@ pub mod web;
     feature = "find",
     feature = "hand",
     feature = "builder",
+    feature = "coverage",
     feature = "desk"
 ))]
 pub mod words;

@@ -20,17 +20,28 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("find", &["dom", "answer", "words", "nav", "i18n", "domain"]),
     ("hand", &["dom", "answer", "words", "i18n", "domain"]),
     ("builder", &["dom", "embed", "answer", "words", "data", "nav", "i18n", "domain"]),
+    ("reach", &["open", "data", "nav", "domain"]),
+    ("coverage", &["map", "dom", "reach", "words", "data", "nav", "i18n", "domain"]),
     ("state", &["data", "nav", "i18n", "domain"]),
-    ("ui", &["embed", "state", "words", "data", "nav", "i18n", "domain"]),
+    ("ui", &["coverage", "embed", "state", "words", "data", "nav", "i18n", "domain"]),
     ("app", &["ui", "state", "web", "data", "nav", "i18n", "domain"]),
-    ("site", &["embed", "answer", "app", "ui", "state", "data", "nav", "i18n", "domain"]),
+    (
+        "site",
+        &["coverage", "reach", "embed", "answer", "app", "ui", "state", "data", "nav", "i18n", "domain"],
+    ),
     ("check", &["data", "i18n", "domain"]),
     ("sheet", &["data", "i18n", "domain"]),
     ("changes", &["data", "i18n", "domain"]),
     ("draft", &["check", "sheet", "changes", "data", "i18n", "domain"]),
     ("open", &["data", "i18n", "domain"]),
     ("desk", &["draft", "changes", "check", "sheet", "words", "dom", "data", "nav", "i18n", "domain"]),
-    ("press", &["draft", "changes", "check", "open", "sheet", "site", "nav", "data", "i18n", "domain"]),
+    (
+        "press",
+        &[
+            "coverage", "reach", "draft", "changes", "check", "open", "sheet", "site", "nav", "data", "i18n",
+            "domain",
+        ],
+    ),
     ("writer", &["press", "check", "site", "data", "i18n", "domain"]),
     (
         "publish",
@@ -44,6 +55,7 @@ const BINARIES: &[(&str, &[&str])] = &[
     ("src/bin/map.rs", &["map"]),
     ("src/bin/find.rs", &["find"]),
     ("src/bin/hand.rs", &["hand"]),
+    ("src/bin/coverage.rs", &["coverage"]),
     ("src/bin/builder.rs", &["builder"]),
     ("src/bin/writer.rs", &["writer"]),
     ("src/bin/desk.rs", &["desk"]),
@@ -54,8 +66,8 @@ const BINARIES: &[(&str, &[&str])] = &[
     ("src/bin/xtask/", &[]),
 ];
 
-const PURE: [&str; 10] =
-    ["domain", "data", "nav", "i18n", "check", "sheet", "changes", "draft", "open", "press"];
+const PURE: [&str; 11] =
+    ["domain", "data", "nav", "i18n", "check", "sheet", "changes", "draft", "open", "reach", "press"];
 
 /// What only the browser's layers may name; a word ending in `*` stands for all that begin so.
 const BROWSER: [&str; 4] = ["web_sys", "js_sys", "wasm_bindgen", "gloo*"];

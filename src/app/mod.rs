@@ -64,6 +64,7 @@ pub fn title(page: &Page, data: &Dataset, m: Messages) -> String {
             Some(programme) => m.title_of(programme.name.get(m.tag()).text, portal),
             None => m.title_of(m.not_found_title(), portal),
         },
+        Page::Coverage => m.title_of(m.coverage(), portal),
         Page::About => m.title_of(m.about(), portal),
         Page::OpenData => m.title_of(m.open_data(), portal),
         Page::Embed => portal.to_owned(),

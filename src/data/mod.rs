@@ -12,6 +12,7 @@ mod past;
 pub mod problem;
 mod reader;
 pub mod set;
+pub mod shape;
 pub mod value;
 
 pub use dataset::{Communities, Dataset, Loading, Programmes, Trouble, Upload};

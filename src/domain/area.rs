@@ -82,7 +82,8 @@ fn squared_distance(from: [f64; 2], to: [f64; 2]) -> f64 {
 
 /// The cosine of a latitude in degrees, to seven decimals and above 0: seven terms of its series, where
 /// Rust's own is a heavy download.
-pub(super) fn cos(latitude: f64) -> f64 {
+#[must_use]
+pub fn cos(latitude: f64) -> f64 {
     let angle = latitude.to_radians();
     let square = angle * angle;
     [132.0, 90.0, 56.0, 30.0, 12.0, 2.0]

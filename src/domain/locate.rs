@@ -162,6 +162,12 @@ pub fn distance_m(a: Position<Wgs84>, b: Position<Wgs84>) -> f64 {
     (north * north + east * east).sqrt() * METRES_IN_DEGREE
 }
 
+/// How far one gets on foot in so many minutes, in metres in a straight line; see [`walking_minutes`].
+#[must_use]
+pub fn walking_reach_m(minutes: u32) -> f64 {
+    f64::from(minutes) * METRES_A_MINUTE / DETOUR
+}
+
 /// Minutes on foot for a distance in metres, detours included: whole ones, rounded up, at least one.
 #[must_use]
 pub fn walking_minutes(metres: f64) -> u32 {

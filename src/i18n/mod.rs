@@ -4,11 +4,11 @@
 //! that a language lacks does not compile. Pages are rendered natively with every language built
 //! in; the client loads the one that its page is in ([`Messages::load`]).
 
-#[cfg(not(any(feature = "csr", feature = "find", feature = "hand")))]
+#[cfg(not(any(feature = "csr", feature = "find", feature = "hand", feature = "coverage")))]
 mod built_in;
 mod format;
 
-#[cfg(not(any(feature = "csr", feature = "find", feature = "hand")))]
+#[cfg(not(any(feature = "csr", feature = "find", feature = "hand", feature = "coverage")))]
 pub use built_in::{add, languages};
 
 use serde_json::Value;
@@ -76,6 +76,23 @@ impl Messages {
         Self::of(tag, texts, COUNT_WITH_HAND)
     }
 
+    /// The client's texts and those of the bundle of coverage, for that bundle; what stands between them it does not
+    /// say.
+    ///
+    /// # Errors
+    /// [`MessagesError`] where the texts are not those of this version.
+    #[cfg(feature = "coverage")]
+    pub fn of_coverage(
+        tag: &str,
+        client: Vec<&'static str>,
+        own: Vec<&'static str>,
+    ) -> Result<Self, MessagesError> {
+        let mut texts = Self::of(tag, client, COUNT)?.texts.to_vec();
+        texts.resize(COUNT_WITH_HAND, "");
+        texts.extend(own);
+        Self::of(tag, texts, COUNT_WITH_COVERAGE)
+    }
+
     fn of(tag: &str, texts: Vec<&'static str>, wanted: usize) -> Result<Self, MessagesError> {
         if texts.len() == wanted {
             Ok(Self { tag: tag.to_owned().leak(), texts: texts.leak() })
@@ -100,6 +117,12 @@ impl Messages {
     #[must_use]
     pub fn hand_to_json(self) -> String {
         serde_json::json!(self.texts[COUNT_WITH_FIND..COUNT_WITH_HAND]).to_string()
+    }
+
+    /// What the bundle of coverage says besides the client, as a JSON list.
+    #[must_use]
+    pub fn coverage_to_json(self) -> String {
+        serde_json::json!(self.texts[COUNT_WITH_HAND..COUNT_WITH_COVERAGE]).to_string()
     }
 
     /// Every language that there are messages in. The client knows of the others by its own messages.
@@ -134,7 +157,7 @@ impl Messages {
     }
 }
 
-#[cfg(all(test, not(any(feature = "csr", feature = "find", feature = "hand"))))]
+#[cfg(all(test, not(any(feature = "csr", feature = "find", feature = "hand", feature = "coverage"))))]
 mod tests {
     use super::*;
 

@@ -39,6 +39,8 @@ pub(super) struct Inner {
     pub(super) tiles: RefCell<Option<Tiles>>,
     pub(super) source: RefCell<Option<TileSource>>,
     pub(super) mark: RefCell<Mark>,
+    #[cfg(feature = "coverage")]
+    pub(super) reach: RefCell<super::reach::Reach>,
     pub(super) subject: RefCell<Option<String>>,
     pub(super) chosen: RefCell<Option<String>>,
     /// The map shows some place: before that, Leaflet knows no point of it.
@@ -95,6 +97,8 @@ impl Inner {
             tiles: RefCell::default(),
             source: RefCell::default(),
             mark: RefCell::default(),
+            #[cfg(feature = "coverage")]
+            reach: RefCell::default(),
             subject: RefCell::default(),
             chosen: RefCell::default(),
             has_view: Cell::new(false),
@@ -110,6 +114,8 @@ impl Inner {
 
     pub(super) fn draw(&self, ground: Rc<Ground>) {
         self.base.borrow_mut().draw(ground, &self.map, &self.canvas, self.plane.get());
+        #[cfg(feature = "coverage")]
+        self.reach.borrow_mut().draw(&self.map, &self.canvas, self.plane.get());
         self.mark.borrow_mut().draw(&self.map, &self.canvas, self.plane.get());
     }
 
@@ -118,6 +124,8 @@ impl Inner {
         let over_tiles = self.tiles.borrow().is_some();
         let emphasised = [subject.as_deref(), chosen.as_deref()];
         self.base.borrow().dress(palette, self.map.get_zoom(), over_tiles, &emphasised);
+        #[cfg(feature = "coverage")]
+        self.reach.borrow().dress(palette);
         self.mark.borrow().dress(palette);
     }
 

@@ -23,6 +23,8 @@ mod labels;
 mod news;
 mod page;
 mod pins;
+#[cfg(feature = "coverage")]
+mod reach;
 mod tiles;
 mod tools;
 mod view;
@@ -33,4 +35,8 @@ pub use gestures::Gestures;
 pub use ground::{Ground, TileSource};
 pub use here::Here;
 pub use page::start;
+#[cfg(feature = "coverage")]
+pub use page::{follow, show_reach};
+#[cfg(feature = "coverage")]
+pub use reach::Shape;
 pub use view::{MapError, MapView, Spot, Words};

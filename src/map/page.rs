@@ -80,8 +80,18 @@ fn lose() {
     });
 }
 
+/// Shows what lies within the farther and within the nearer time.
+#[cfg(feature = "coverage")]
+pub fn show_reach(shapes: [super::reach::Shape; 2]) {
+    PAGE.with(|page| {
+        if let Some(view) = page.try_borrow().ok().as_ref().and_then(|page| page.view.as_ref()) {
+            view.show_reach(shapes);
+        }
+    });
+}
+
 /// Shows what the page shows now.
-fn follow() {
+pub fn follow() {
     PAGE.with(|page| {
         let Ok(mut page) = page.try_borrow_mut() else { return };
         let element = host::find();

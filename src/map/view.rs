@@ -150,6 +150,19 @@ impl MapView {
         inner.settle_soon();
     }
 
+    /// Shows what lies within a walk.
+    #[cfg(feature = "coverage")]
+    pub fn show_reach(&self, [far, near]: [super::reach::Shape; 2]) {
+        let inner = &self.inner;
+        let mut reach = inner.reach.borrow_mut();
+        reach.set(far, near);
+        // Before there is a view, Leaflet knows no place of it; the ground brings it along.
+        if inner.has_view.get() {
+            reach.draw(&inner.map, &inner.canvas, inner.plane.get());
+        }
+        inner.settle_soon();
+    }
+
     /// Chooses a centre, or none.
     pub fn choose(&self, id: Option<&str>) {
         self.inner.choose(id);

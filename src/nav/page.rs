@@ -15,6 +15,8 @@ pub enum Page {
     Programmes,
     /// One programme.
     Programme(ProgrammeId),
+    /// What lies within a walk.
+    Coverage,
     /// What the centres are, then and now.
     About,
     /// Every published file, with its licence and sources.
@@ -36,6 +38,7 @@ impl fmt::Display for Page {
             Self::Centre(id) => write!(f, "centres/{id}/"),
             Self::Programmes => f.write_str("programmes/"),
             Self::Programme(id) => write!(f, "programmes/{id}/"),
+            Self::Coverage => f.write_str("coverage/"),
             Self::About => f.write_str("about/"),
             Self::OpenData => f.write_str("open-data/"),
             Self::Embed => f.write_str("embed/"),
@@ -60,10 +63,16 @@ impl Page {
         matches!(self, Self::Embed | Self::EmbedCentre(_))
     }
 
-    /// Whether the residents' client lives on the page; frames and staff's pages do without.
+    /// Whether the page is for everybody: search engines and shared links know of it.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        !matches!(self, Self::Embed | Self::EmbedCentre(_) | Self::EmbedBuild | Self::Desk)
+    }
+
+    /// Whether the residents' client lives on the page; frames and pages with a bundle of their own do without.
     #[must_use]
     pub fn has_client(&self) -> bool {
-        !matches!(self, Self::Embed | Self::EmbedCentre(_) | Self::EmbedBuild | Self::Desk)
+        self.is_public() && *self != Self::Coverage
     }
 
     /// Reads a path inside a language's folder; a missing final slash and `index.html` are forgiven.
@@ -76,6 +85,7 @@ impl Page {
             ["centres", id] => CentreId::new(id).ok().map(Self::Centre),
             ["programmes"] => Some(Self::Programmes),
             ["programmes", id] => ProgrammeId::new(id).ok().map(Self::Programme),
+            ["coverage"] => Some(Self::Coverage),
             ["about"] => Some(Self::About),
             ["open-data"] => Some(Self::OpenData),
             ["embed"] => Some(Self::Embed),
@@ -127,6 +137,7 @@ mod tests {
             Page::Centre(CentreId::new("lyra-2").unwrap()),
             Page::Programmes,
             Page::Programme(programme),
+            Page::Coverage,
             Page::About,
             Page::OpenData,
             Page::Embed,

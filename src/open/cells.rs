@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+#[cfg(feature = "staff")]
+use crate::domain::{Date, Provenance, SourceId, date::iso_date};
 use crate::domain::{
-    Date, Provenance, SourceId, Text,
-    date::iso_date,
+    Text,
     text::{BASE_LANGUAGE, is_in},
 };
 
@@ -83,6 +84,7 @@ impl Record {
     }
 
     /// The columns that tell where a record comes from.
+    #[cfg(feature = "staff")]
     pub fn provenance(&mut self, provenance: &Provenance) {
         self.maybe("source", provenance.source.as_ref().map(SourceId::as_str));
         self.maybe("grade", provenance.grade.map(super::sources::grade));
@@ -90,6 +92,7 @@ impl Record {
         self.date("valid_until", provenance.valid_until);
     }
 
+    #[cfg(feature = "staff")]
     fn date(&mut self, name: &str, date: Option<Date>) {
         self.maybe(name, date.map(iso_date));
     }

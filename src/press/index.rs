@@ -10,7 +10,7 @@ use pinyin::{ToPinyin as _, ToPinyinMulti as _};
 use serde_json::Value;
 
 use crate::{
-    data::Dataset,
+    data::{Dataset, shape},
     domain::{
         Centre, CentreId, Date, Hours, Placed, Position, Text, Wgs84,
         calendar::{Calendar, Year},
@@ -147,11 +147,6 @@ fn wordings(value: &Value) -> Option<Text> {
     (!clean(text.get(BASE_LANGUAGE).text).is_empty()).then_some(text)
 }
 
-fn position(value: &Value) -> Option<Position<Wgs84>> {
-    let degrees = |at: usize| value.get(at)?.as_f64();
-    Position::from_geojson([degrees(0)?, degrees(1)?]).ok().map(rounded)
-}
-
 /// As exact as the file has it.
 fn rounded(position: Position<Wgs84>) -> Position<Wgs84> {
     let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
@@ -164,28 +159,19 @@ fn place(record: &Value, text: impl Fn(&Text) -> Text) -> Option<PlaceEntry> {
         name: text(&wordings(&record["name"])?),
         kind: Some(clean(record["kind"].as_str()?)).filter(|kind| !kind.is_empty())?,
         lines: lines.map(clean).collect(),
-        position: position(&record["coordinates"])?,
+        position: shape::position(&record["coordinates"])?,
     })
 }
 
 fn area(feature: &Value, centres: &BTreeMap<&CentreId, usize>) -> Option<AreaEntry> {
     let own = &feature["properties"];
     let id = CentreId::new(own["centre"].as_str()?).ok()?;
-    let shape = &feature["geometry"]["coordinates"];
-    let parts = match feature["geometry"]["type"].as_str()? {
-        "Polygon" => std::slice::from_ref(shape),
-        "MultiPolygon" => shape.as_array()?,
-        _ => return None,
-    };
-    let ring = |ring: &Value| ring.as_array()?.iter().map(position).collect::<Option<Vec<_>>>();
-    let parts: Option<Vec<Vec<_>>> =
-        parts.iter().map(|part| part.as_array()?.iter().map(ring).collect()).collect();
     let tolerance = own["tolerance_m"].as_f64().filter(|metres| (0.0..1e6).contains(metres));
     Some(AreaEntry {
         centre: *centres.get(&id)?,
         official: own["boundary"] == "official",
         tolerance_m: tolerance?.ceil(),
-        parts: parts?,
+        parts: shape::parts(&feature["geometry"])?,
     })
 }
 

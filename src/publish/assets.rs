@@ -16,9 +16,7 @@ use crate::{
     i18n::{Messages, languages},
     nav::{desk::WORKER, embed::SCRIPT},
     press::{self, Output, compress::is_for_staff},
-    site::{
-        Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets,
-    },
+    site::{Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, Scripts},
 };
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.
@@ -28,9 +26,9 @@ const LIBRARY: &str = include_str!("../map/leaflet/leaflet.js");
 const START_MAP: &str = "\nconst early = window.portalEarly;\n\
     early.mapStart = () => INIT({ module_or_path: early.mapWasm });\n";
 
-/// Starts what only staff load in the same way: the builder, the desk.
-const START_STAFF: &str = "\nconst early = window.portalEarly;\n\
-    early.staffStart = () => INIT({ module_or_path: early.staffWasm });\n";
+/// Starts what only one page loads in the same way: coverage, the builder, the desk.
+const START_OWN: &str = "\nconst early = window.portalEarly;\n\
+    early.ownStart = () => INIT({ module_or_path: early.ownWasm });\n";
 
 /// Makes the worker listen: with the first message it fetches its module. `src/writer` has what the messages hold.
 const START_WRITER: &str = "\nlet ready;\nlet lost = true;\nself.onmessage = async ({ data }) => {\n\
@@ -144,21 +142,21 @@ impl Bundle {
     }
 }
 
-/// A bundle that only staff load, with its styles.
-struct Staff {
+/// A bundle that only one page loads, with its styles.
+struct Own {
     bundle: Bundle,
     style: Output,
 }
 
-impl Staff {
+impl Own {
     fn read(bundles: &Path, styles: &Path, name: &str) -> Result<Self, PublishError> {
-        let bundle = Bundle::read(bundles, name, START_STAFF)?;
+        let bundle = Bundle::read(bundles, name, START_OWN)?;
         Ok(Self { bundle, style: Output::hashed(name, "css", style(&styles.join(name))?.into_bytes()) })
     }
 
-    fn assets(&self) -> StaffAssets {
+    fn assets(&self) -> OwnAssets {
         let Bundle { client, wasm } = &self.bundle;
-        StaffAssets { client: asset(client), wasm: asset(wasm), style: asset(&self.style) }
+        OwnAssets { client: asset(client), wasm: asset(wasm), style: asset(&self.style) }
     }
 
     fn outputs(self) -> [Output; 3] {
@@ -192,8 +190,9 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let find_style = Output::hashed("find", "css", style(&styles.join("find"))?.into_bytes());
     let hand = Bundle::read(bundles, "hand", START_HAND)?;
     let hand_style = Output::hashed("hand", "css", style(&styles.join("hand"))?.into_bytes());
-    let builder = Staff::read(bundles, styles, "builder")?;
-    let desk = Staff::read(bundles, styles, "desk")?;
+    let coverage = Own::read(bundles, styles, "coverage")?;
+    let builder = Own::read(bundles, styles, "builder")?;
+    let desk = Own::read(bundles, styles, "desk")?;
     let mut writer = Bundle::read(bundles, "writer", START_WRITER)?;
     writer.client.path.insert_str(0, WRITER_FOLDER);
     let scripts = scripts(bundles);
@@ -212,13 +211,15 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
         let client = output("messages", built_in.to_json());
         let find = output("find", built_in.find_to_json());
         let hand = output("hand", built_in.hand_to_json());
+        let coverage = output("coverage", built_in.coverage_to_json());
         messages.push(MessageFiles {
             tag: language.tag.to_owned(),
             client: client.path.clone(),
             find: find.path.clone(),
             hand: hand.path.clone(),
+            coverage: coverage.path.clone(),
         });
-        outputs.extend([client, find, hand]);
+        outputs.extend([client, find, hand, coverage]);
     }
     let assets = Assets {
         template,
@@ -227,6 +228,7 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
         wasm: asset(&portal.wasm),
         style: style(styles)?,
         frame_style: frame_style(styles)?,
+        coverage: coverage.assets(),
         builder: builder.assets(),
         desk: DeskAssets {
             own: desk.assets(),
@@ -251,7 +253,7 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
     outputs.extend([find.client, find.wasm, find_style, hand.client, hand.wasm, hand_style]);
     outputs.extend([writer.client, writer.wasm, diagnose, elder, elder_style, file]);
-    outputs.extend([builder, desk].into_iter().flat_map(Staff::outputs));
+    outputs.extend([coverage, builder, desk].into_iter().flat_map(Own::outputs));
     Ok((assets, outputs))
 }
 

@@ -157,8 +157,8 @@
   }
   function boot() {
     var client = asset("client"), wasm = asset("wasm"), script = d.createElement("script");
-    if (asset("staff"))
-      open("staff", ["staff-style", "staff"], function () {
+    if (asset("own"))
+      open("own", ["own-style", "own-map-style", "own-leaflet", "own"].filter(asset), function () {
         fail("engine");
       });
     if (!client) return;

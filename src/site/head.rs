@@ -47,16 +47,12 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         description =
             if page.is_frame() { String::new() } else { described(&description(page, &site.data, m)) },
     );
-    let pictures = if has_map(page) { &site.extras.tile_origins[..] } else { &[] };
+    let pictures = if has_map(page) || *page == Page::Coverage { &site.extras.tile_origins[..] } else { &[] };
     let framed = page.is_frame().then(|| assets.scripts.of_frame(&site.data.portal.languages));
     let script = framed.as_ref().unwrap_or(&assets.scripts.early);
     let style = if page.is_frame() { &assets.frame_style } else { &assets.style };
     let inline = format!("<style>{style}</style><script>{script}</script>");
-    let client = messages.map_or_else(String::new, |MessageFiles { client, find, hand, .. }| {
-        let meta = |name, path| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
-        let hand = if page.has_client() { meta("hand-messages", hand) } else { String::new() };
-        meta("messages", client) + &meta("find-messages", find) + &hand
-    });
+    let texts = messages.map_or_else(String::new, |files| texts(page, files));
     [
         policy_tag(script, style, pictures, page),
         about,
@@ -68,11 +64,26 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         named("elder-style", &assets.elder.style),
         named("elder", &assets.elder.script),
         inline,
-        client,
+        own_style(site, page),
+        texts,
         bundles(site, page),
         structured::script(site, m, page),
     ]
     .concat()
+}
+
+/// The messages that the page's scripts load.
+fn texts(page: &Page, files: &MessageFiles) -> String {
+    let mut named = vec![("messages", &files.client)];
+    match page {
+        Page::Coverage => named.push(("coverage-messages", &files.coverage)),
+        _ => named.push(("find-messages", &files.find)),
+    }
+    if page.has_client() {
+        named.push(("hand-messages", &files.hand));
+    }
+    let meta = |(name, path)| format!("<meta name=\"portal-{name}\" content=\"{path}\">");
+    named.into_iter().map(meta).collect()
 }
 
 /// Whether a map may be opened on the page.
@@ -93,16 +104,23 @@ fn bundles(site: &Site, page: &Page) -> String {
         named.extend([("client", &assets.client), ("wasm", &assets.wasm)]);
         named.extend([("hand-style", &hand.style), ("hand", &hand.client), ("hand-wasm", &hand.wasm)]);
     }
-    let staff = match page {
+    let own = match page {
+        Page::Coverage => Some(&assets.coverage),
         Page::EmbedBuild => Some(&assets.builder),
         Page::Desk => Some(&assets.desk.own),
         _ => None,
     };
-    if let Some(staff) = staff {
-        named.extend([("staff-style", &staff.style), ("staff", &staff.client), ("staff-wasm", &staff.wasm)]);
+    if let Some(own) = own {
+        named.extend([("own", &own.client), ("own-wasm", &own.wasm)]);
+        if !is_styled(page) {
+            named.push(("own-style", &own.style));
+        }
     } else {
         let find = &assets.find;
         named.extend([("find-style", &find.style), ("find", &find.client), ("find-wasm", &find.wasm)]);
+    }
+    if *page == Page::Coverage {
+        named.extend([("own-map-style", &assets.map.style), ("own-leaflet", &assets.map.library)]);
     }
     if *page == Page::Desk {
         let desk = &assets.desk;
@@ -131,6 +149,20 @@ fn bundles(site: &Site, page: &Page) -> String {
     named.chain(own).chain(diagnose).collect()
 }
 
+/// Whether the page has a stylesheet of its own also where scripts are off.
+fn is_styled(page: &Page) -> bool {
+    *page == Page::Coverage
+}
+
+/// The stylesheet of such a page.
+fn own_style(site: &Site, page: &Page) -> String {
+    let Asset { path, integrity } = &site.assets.coverage.style;
+    if !is_styled(page) {
+        return String::new();
+    }
+    format!("<link rel=\"stylesheet\" href=\"{path}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">")
+}
+
 /// A file that the page's scripts load, with the hash that it must have.
 fn named(name: &str, Asset { path, integrity }: &Asset) -> String {
     format!("<meta name=\"portal-{name}\" content=\"{path}\" data-integrity=\"{integrity}\">")
@@ -139,7 +171,7 @@ fn named(name: &str, Asset { path, integrity }: &Asset) -> String {
 /// Canonical and language links: they must be absolute, so they need the portal's own address.
 fn alternates(site: &Site, m: Messages, page: &Page) -> String {
     // The page that an embedded one is part of is for search engines.
-    if !page.has_client() {
+    if !page.is_public() {
         return "<meta name=\"robots\" content=\"noindex\">".to_owned();
     }
     if site.data.portal.site_url.is_none() {

@@ -25,6 +25,7 @@ pub use scripts::Scripts;
 pub use share::PICTURE_SIZE;
 
 use crate::{
+    coverage::told::State,
     data::{Dataset, PastPublication, PublishedFile, PublishedForm},
     domain::{Date, Story, calendar::Calendar},
     i18n::{Messages, MessagesError},
@@ -62,8 +63,10 @@ pub struct Assets {
     pub style: String,
     /// The styles of embedded pages, which hold no others.
     pub frame_style: String,
+    /// What the page of coverage needs, besides the map's library and style.
+    pub coverage: OwnAssets,
     /// What the builder of embedding code needs.
-    pub builder: StaffAssets,
+    pub builder: OwnAssets,
     pub desk: DeskAssets,
     /// Tells web editors what is wrong with a frame, where they ask for it.
     pub diagnose: Asset,
@@ -91,6 +94,8 @@ pub struct MessageFiles {
     pub find: String,
     /// Those that the bundle of handing on loads besides both.
     pub hand: String,
+    /// Those that the bundle of coverage loads besides the client's.
+    pub coverage: String,
 }
 
 /// What only elder mode loads.
@@ -108,9 +113,9 @@ pub struct FindAssets {
     pub style: Asset,
 }
 
-/// The files of a bundle that only staff load.
+/// The files of a bundle that only one page loads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StaffAssets {
+pub struct OwnAssets {
     pub client: Asset,
     pub wasm: Asset,
     pub style: Asset,
@@ -119,7 +124,7 @@ pub struct StaffAssets {
 /// The files of the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeskAssets {
-    pub own: StaffAssets,
+    pub own: OwnAssets,
     /// The worker that makes a publication: its script, which loads the module.
     pub writer: Asset,
     pub writer_wasm: Asset,
@@ -164,6 +169,8 @@ pub struct Site {
     pub data: Arc<Dataset>,
     /// What the pages about the centres tell, where it is published.
     pub story: Option<Story>,
+    /// What lies within a walk.
+    pub coverage: State,
     /// Days off and worked in exchange; of no year where it is not published.
     pub calendar: Calendar,
     /// The data files as they are published.
@@ -189,7 +196,7 @@ impl Site {
     pub fn pages(&self) -> Vec<Page> {
         let centres = self.data.centres.iter().map(|centre| Page::Centre(centre.id.clone()));
         let programmes = (self.data.programmes.list.iter()).map(|one| Page::Programme(one.id.clone()));
-        let single = [Page::Home, Page::Programmes, Page::About, Page::OpenData];
+        let single = [Page::Home, Page::Programmes, Page::Coverage, Page::About, Page::OpenData];
         single.into_iter().chain(centres).chain(programmes).collect()
     }
 

@@ -25,7 +25,7 @@ fn path(tag: &str, page: &Page) -> String {
 
 /// The link by which consumers find the document: early in the head, of which they read only the first part.
 pub fn link(site: &Site, m: Messages, page: &Page) -> String {
-    let address = site.absolute_file(&path(m.tag(), page)).filter(|_| page.has_client());
+    let address = site.absolute_file(&path(m.tag(), page)).filter(|_| page.is_public());
     address.map_or_else(String::new, |address| {
         format!(
             "<link rel=\"alternate\" type=\"application/json+oembed\" title=\"{}\" href=\"{}\">",

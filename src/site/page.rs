@@ -45,6 +45,7 @@ pub fn app(site: &Site, m: Messages, page: &Page) -> String {
         let telling = Telling {
             data: &site.data,
             story: site.story.as_ref(),
+            coverage: &site.coverage,
             files: &site.files,
             licence: site.extras.licence.as_deref(),
             open: &site.extras.open,

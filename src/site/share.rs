@@ -13,7 +13,7 @@ pub const PICTURE_SIZE: (u32, u32) = (1200, 630);
 
 /// The tags of a page.
 pub fn tags(site: &Site, m: Messages, page: &Page) -> String {
-    let Some(url) = site.absolute(m.tag(), page).filter(|_| page.has_client()) else { return String::new() };
+    let Some(url) = site.absolute(m.tag(), page).filter(|_| page.is_public()) else { return String::new() };
     let portal = &site.data.portal;
     let (width, height) = PICTURE_SIZE;
     let mut tags = vec![

@@ -99,6 +99,7 @@ fn footer(data: &Dataset, m: Messages) -> Markup {
     let marks = [&portal.icp, &portal.public_security, &portal.site_identifier];
     let pages = [
         (Page::Programmes, m.programmes_title()),
+        (Page::Coverage, m.coverage()),
         (Page::About, m.about()),
         (Page::OpenData, m.open_data()),
         (Page::EmbedBuild, m.on_your_pages()),

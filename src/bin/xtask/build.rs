@@ -27,6 +27,7 @@ const BUNDLES: &[Bundle] = &[
     Bundle { name: "map", html: "src/bin/map.html", whose: "the map's" },
     Bundle { name: "find", html: "src/bin/find.html", whose: "the search's" },
     Bundle { name: "hand", html: "src/bin/hand.html", whose: "handing on's" },
+    Bundle { name: "coverage", html: "src/bin/coverage.html", whose: "coverage's" },
     Bundle { name: "builder", html: "src/bin/builder.html", whose: "the embedding builder's" },
     Bundle { name: "desk", html: "src/bin/desk.html", whose: "the data desk's" },
     Bundle { name: "writer", html: "src/bin/writer.html", whose: "the desk's writer's" },

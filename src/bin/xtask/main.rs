@@ -4,6 +4,7 @@
 
 mod build;
 mod command;
+mod e2e;
 mod error;
 mod measure;
 mod pictures;

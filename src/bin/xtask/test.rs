@@ -1,15 +1,15 @@
 //! Every test of the project, fast to slow, in named steps.
 
 use std::fs;
-use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::build::{self, Mode, Site, duration};
 use crate::command::{cargo, command, run};
+use crate::e2e;
 use crate::error::{Error, Result};
 use crate::measure::budgets;
 use crate::tools::{self, Toolbox};
-use crate::workspace::{self, DEFAULT_DATA, DEFAULT_OUT, FIXTURE_DATA, FIXTURE_OUT};
+use crate::workspace::{DEFAULT_DATA, DEFAULT_OUT, FIXTURE_DATA, FIXTURE_OUT, in_root};
 
 /// One step of the tests.
 struct Step {
@@ -30,7 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "formats", what: "the published formats, by public validators", run: formats },
     Step { name: "office", what: "spreadsheets as LibreOffice saves them", run: office },
     Step { name: "budgets", what: "the bytes that residents fetch", run: budgets },
-    Step { name: "e2e", what: "the built sites, used as people would", run: e2e },
+    Step { name: "e2e", what: "the built sites, used as people would", run: e2e::run },
 ];
 
 /// Runs the steps, all or those named, and stops at the first failure.
@@ -99,11 +99,12 @@ fn xtask() -> Result {
 
 /// What runs in the browser: a feature, its binary, and its tests. Of finding and handing on the rules and the
 /// markup are tested natively and the rest from end to end.
-const IN_BROWSER: [(&str, &str, Option<&str>); 7] = [
+const IN_BROWSER: [(&str, &str, Option<&str>); 8] = [
     ("csr", "portal", Some("browser")),
     ("map", "map", Some("map")),
     ("find", "find", None),
     ("hand", "hand", None),
+    ("coverage", "coverage", None),
     ("builder", "builder", None),
     ("writer", "writer", None),
     ("desk", "desk", None),
@@ -172,41 +173,6 @@ fn budgets() -> Result {
     budgets::check(&in_root(DEFAULT_OUT))
 }
 
-fn e2e() -> Result {
-    let folder = in_root("tests/e2e");
-    let tests = test_files(&folder)?;
-    tools::node_modules(&folder)?;
-    let browser = tools::browser()?;
-    // What staff do before residents see it.
-    run(&mut cargo(["build", "--quiet", "--features", "publish", "--bin", "publish"]))?;
-    let python = tools::venv(&in_root("tests/validators/requirements.txt"))?;
-    let mut node = command("node");
-    // Two files at a time: each drives a browser of its own.
-    node.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(tests);
-    node.env("DIST", in_root(DEFAULT_OUT))
-        .env("DIST_XINGHE", in_root(FIXTURE_OUT))
-        .env("PUBLISH", workspace::program("publish"))
-        .env("PYTHON", python)
-        .env("CHROMIUM", browser.chromium);
-    run(&mut node)
-}
-
-fn test_files(folder: &PathBuf) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).map_err(Error::file("read", folder))?;
-    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
-    let mut tests: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_test).collect();
-    tests.sort();
-    if tests.is_empty() {
-        // Node would look for tests elsewhere and pass.
-        return Err(Error::Content { path: folder.clone(), problem: "holds no *.test.mjs".into() });
-    }
-    Ok(tests)
-}
-
-fn in_root(path: &str) -> PathBuf {
-    workspace::root().join(path)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,11 +192,5 @@ mod tests {
     fn an_unknown_step_is_refused_with_the_names_of_all() {
         let message = chosen(&["unit".into()]).map(|_| ()).unwrap_err().to_string();
         assert!(message.contains("`unit`") && message.contains("clippy-wasm"), "{message}");
-    }
-
-    #[test]
-    fn a_folder_without_tests_does_not_pass() {
-        let folder = in_root("src");
-        assert!(test_files(&folder).is_err());
     }
 }

@@ -22,6 +22,11 @@ pub fn root() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from)
 }
 
+/// A path of the project.
+pub fn in_root(path: &str) -> PathBuf {
+    root().join(path)
+}
+
 /// A path as the person wrote it: relative ones start where the command was given.
 pub fn from_here(path: &Path) -> PathBuf {
     env::current_dir().map_or_else(|_| path.to_owned(), |here| here.join(path))

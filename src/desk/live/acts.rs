@@ -7,13 +7,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, Event, File, HtmlElement, HtmlInputElement};
 
-use super::{download, files, kept, load, make, pick};
+use super::{files, kept, load, make, pick};
 use crate::{
     desk::{
         act::{Act, Place},
         state::{Desk, Past},
     },
-    dom::{self, Listener},
+    dom::{self, Listener, download},
     domain::Position,
     nav::DeskPlace,
 };

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{
     acts::media,
-    download, kept,
+    kept,
     preview::{self, PreviewError},
     writer::{self, Job, WriterError},
 };
@@ -17,6 +17,7 @@ use crate::{
         act::{Files, Given, Shown, Want, Work},
         state::Desk,
     },
+    dom::download,
     domain::CentreId,
     draft::{Deed, Draft},
     i18n::Messages,

@@ -7,8 +7,7 @@
 mod acts;
 mod begin;
 pub mod clock;
-pub mod download;
-mod fetch;
+pub mod fetch;
 pub mod files;
 pub mod keeping;
 mod kept;

@@ -34,14 +34,14 @@ impl Assets {
 mod tests {
     use super::*;
     use crate::nav::desk::{PREVIEW, PREVIEW_CACHE, PREVIEW_WHOLE};
-    use crate::site::{DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, Scripts, StaffAssets};
+    use crate::site::{DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, Scripts};
 
     fn asset(path: &str) -> Asset {
         Asset::of(path, path.as_bytes())
     }
 
-    fn staff(name: &str) -> StaffAssets {
-        StaffAssets { client: asset(&format!("{name}.js")), wasm: asset("w"), style: asset("s") }
+    fn staff(name: &str) -> OwnAssets {
+        OwnAssets { client: asset(&format!("{name}.js")), wasm: asset("w"), style: asset("s") }
     }
 
     fn assets() -> Assets {
@@ -52,6 +52,7 @@ mod tests {
             wasm: asset("portal.wasm"),
             style: String::new(),
             frame_style: String::new(),
+            coverage: staff("coverage"),
             builder: staff("builder"),
             desk: DeskAssets {
                 own: staff("desk"),
@@ -68,6 +69,7 @@ mod tests {
                 client: "en.json".into(),
                 find: "find-en.json".into(),
                 hand: "hand-en.json".into(),
+                coverage: "coverage-en.json".into(),
             }],
             file: asset("desk/assets.json"),
         }

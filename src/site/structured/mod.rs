@@ -21,7 +21,7 @@ use crate::{
 
 /// The block of a page; none of what is made to be embedded.
 pub fn script(site: &Site, m: Messages, page: &Page) -> String {
-    if !page.has_client() {
+    if !page.is_public() {
         return String::new();
     }
     let telling = Telling { site, m };
@@ -31,6 +31,7 @@ pub fn script(site: &Site, m: Messages, page: &Page) -> String {
         Page::Programme(id) => site.data.programme(id).map(|one| service::service(telling, one)),
         Page::OpenData => Some(dataset::dataset(telling)),
         Page::Programmes
+        | Page::Coverage
         | Page::About
         | Page::Embed
         | Page::EmbedCentre(_)
@@ -150,6 +151,7 @@ impl<'a> Telling<'a> {
             Page::Centre(id) => data.centre(id).map(|centre| self.say(&centre.short_name)),
             Page::Programme(id) => data.programme(id).map(|one| self.say(&one.name)),
             Page::Programmes => Some(m.programmes_title()),
+            Page::Coverage => Some(m.coverage()),
             Page::About => Some(m.about()),
             Page::OpenData => Some(m.open_data()),
         };

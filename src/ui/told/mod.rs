@@ -4,6 +4,7 @@
 mod about;
 mod builder;
 mod changes;
+mod coverage;
 mod desk;
 mod figures;
 mod frame;
@@ -18,6 +19,7 @@ use maud::{Markup, html};
 
 use super::not_found::not_found;
 use crate::{
+    coverage::told::State,
     data::{Dataset, PastPublication, PublishedFile, PublishedForm},
     domain::{Date, Story},
     i18n::Messages,
@@ -32,6 +34,8 @@ const LONGEST_DESCRIPTION: usize = 160;
 pub struct Telling<'a> {
     pub data: &'a Dataset,
     pub story: Option<&'a Story>,
+    /// What lies within a walk.
+    pub coverage: &'a State,
     pub files: &'a [PublishedFile],
     /// The same data in other formats.
     pub open: &'a [PublishedForm],
@@ -53,6 +57,7 @@ pub fn page(page: &Page, telling: Telling) -> Markup {
             Some(one) => programme::page(one, telling),
             None => not_found(telling.m),
         },
+        Page::Coverage => coverage::page(telling),
         Page::About => about::page(telling),
         Page::OpenData => open_data::page(telling),
         Page::Embed => frame::list(telling),
@@ -79,6 +84,7 @@ pub fn description(page: &Page, data: &Dataset, m: Messages) -> String {
                 .unwrap_or_else(|| m.programme_description_short(district, name))
         }),
         Page::Programmes => m.programmes_description(district),
+        Page::Coverage => m.coverage_description(district),
         Page::About => m.about_description(district),
         Page::OpenData => m.open_data_description(district),
         Page::EmbedBuild => m.embed_build_description(district),

@@ -321,7 +321,7 @@ fn a_publication_is_restored_as_the_folder_that_it_came_from() {
     let history = History::read(&kept);
     let folder = Temporary::new();
     let written = restore(&history.set(&history.entries()[0]), &folder.0).unwrap();
-    assert_eq!(written.len(), 9);
+    assert_eq!(written.len(), 10);
     let (restored, source) = (read_folder(&folder.0).unwrap(), read_folder(&xinghe()).unwrap());
     for (own, other) in restored.files.iter().zip(&source.files) {
         assert_eq!((own.kind, &own.path), (other.kind, &other.path));

@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reach", &["open", "data", "nav", "domain"]),
     ("coverage", &["map", "dom", "reach", "words", "data", "nav", "i18n", "domain"]),
     ("state", &["data", "nav", "i18n", "domain"]),
-    ("ui", &["coverage", "embed", "state", "words", "data", "nav", "i18n", "domain"]),
+    ("ui", &["coverage", "reach", "embed", "state", "words", "data", "nav", "i18n", "domain"]),
     ("app", &["ui", "state", "web", "data", "nav", "i18n", "domain"]),
     (
         "site",
@@ -548,7 +548,7 @@ fn only_what_runs_in_the_browser_names_it() {
     let beyond = |source: &&Source| {
         source.path == "src/main.rs"
             || (source.layer().is_some()
-                && !source.is_in(&["web", "dom", "map", "find", "hand", "builder", "writer"])
+                && !source.is_in(&["web", "dom", "map", "find", "hand", "builder", "coverage", "writer"])
                 && !source.path.starts_with("src/desk/live/"))
     };
     let found =

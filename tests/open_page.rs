@@ -19,6 +19,7 @@ fn page(path: &str, with_forms: bool) -> String {
     let forms = open::listed(&open::files(&set, &publication));
     let open = if with_forms { forms } else { Vec::new() };
     let site = Site {
+        coverage: rendered::coverage(&publication.data),
         data: publication.data,
         story: publication.story,
         calendar: publication.calendar,

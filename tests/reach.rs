@@ -91,7 +91,7 @@ impl Made {
             json!({
                 "code": format!("{:012}", 990_101_001_001_u64 + u64::try_from(number).unwrap()),
                 "name": format!("home {number}"), "unit": format!("{:09}", 990_101_001 + street),
-                "position": inside(*street, *place), "population": residents,
+                "coordinates": inside(*street, *place), "population": residents,
             })
         });
         let units = (0..self.centres.len()).map(|index| {
@@ -111,7 +111,7 @@ impl Made {
             centres: &centres,
             communities: Some(&communities),
             areas: &areas,
-            walks: &[],
+            isochrones: &Value::Null,
         })
     }
 }

@@ -33,6 +33,7 @@ fn site(publication: Publication) -> Site {
         ..Extras::default()
     };
     Site {
+        coverage: rendered::coverage(&publication.data),
         data: publication.data,
         story: publication.story,
         calendar: publication.calendar,

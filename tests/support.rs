@@ -140,7 +140,7 @@ pub const GLUE: &str = "export default function __wbg_init() {}\n";
 
 /// Stand-ins for the bundles as Trunk leaves them, one folder each.
 pub fn bundles(folder: &Path) {
-    for name in ["portal", "map", "find", "hand", "builder", "desk", "writer"] {
+    for name in ["portal", "map", "find", "hand", "coverage", "builder", "desk", "writer"] {
         let bundle = folder.join(name);
         fs::create_dir_all(&bundle).unwrap();
         fs::copy(root().join("index.html"), bundle.join("index.html")).unwrap();

@@ -32,7 +32,7 @@ const fn field(key: &'static str, shape: Shape, label: fn(Messages) -> &'static 
 const PROVENANCE: Field = field("provenance", Shape::Provenance, Messages::source_and_dates);
 
 /// The files in the order in which their changes matter, each with the fields of its own.
-pub const FILES: [(FileKind, &[Field]); 9] = [
+pub const FILES: [(FileKind, &[Field]); 10] = [
     (FileKind::Portal, PORTAL),
     (FileKind::Centres, &[]),
     (FileKind::Programmes, &[field("note", Shape::Text, Messages::changes_programmes_note)]),
@@ -42,6 +42,7 @@ pub const FILES: [(FileKind, &[Field]); 9] = [
     (FileKind::Calendar, &[]),
     (FileKind::Story, &[]),
     (FileKind::Basemap, &[]),
+    (FileKind::Isochrones, &[]),
 ];
 
 const PORTAL: &[Field] = &[

@@ -26,6 +26,7 @@ pub const SCHEMAS: &[(&str, &str)] = &[
     ("calendar.schema.json", include_str!("../../public/data/schema/calendar.schema.json")),
     ("story.schema.json", include_str!("../../public/data/schema/story.schema.json")),
     ("basemap.schema.json", include_str!("../../public/data/schema/basemap.schema.json")),
+    ("isochrones.schema.json", include_str!("../../public/data/schema/isochrones.schema.json")),
 ];
 
 static PARSED: LazyLock<Vec<(&str, Value)>> = LazyLock::new(|| {

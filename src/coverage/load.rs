@@ -34,7 +34,9 @@ async fn publication(files: &load::Files, report: &mut Report) -> Option<(State,
     };
     let areas = tree(files.path(FileKind::Areas)).await?;
     let places = tree(files.path(FileKind::Places)).await?;
-    let source = Source { centres: &centres, communities: communities.as_ref(), areas: &areas, walks: &[] };
+    let isochrones = tree(files.path(FileKind::Isochrones)).await?;
+    let communities = communities.as_ref();
+    let source = Source { centres: &centres, communities, areas: &areas, isochrones: &isochrones };
     let landmarks = places["places"].as_array().into_iter().flatten().filter_map(landmark).collect();
     Some((State::published(District::read(source)), landmarks))
 }

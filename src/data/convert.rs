@@ -11,7 +11,7 @@ use crate::domain::{
     Figure, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel, Opened,
     PartialDate, Phone, PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance,
     Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess,
-    TileSource, Unit, UnitKind,
+    TileSource, Unit, UnitKind, Wgs84,
     date::parse_date,
     hours::{WEEKDAYS, ordered},
 };
@@ -252,8 +252,33 @@ pub(super) fn community(at: &Reader) -> Option<Community> {
         aliases: at.texts("aliases"),
         unit: at.parse("unit", DivisionCode::unit).unwrap_or_else(|| code.unit_part()),
         centre: at.parse("centre", CentreId::new),
+        position: if TELLS_HOMES { position(at) } else { None },
+        population: if TELLS_HOMES { population(at) } else { None },
         code,
     })
+}
+
+/// Whether what only coverage is computed from is read: residents do not download what reads it.
+const TELLS_HOMES: bool = cfg!(not(feature = "csr"));
+
+fn position(at: &Reader) -> Option<Position<Wgs84>> {
+    at.has("coordinates").then_some(())?;
+    let Ok(coordinates) = <[f64; 2]>::try_from(numbers(at, "coordinates")) else {
+        at.fault("coordinates", || Fault::Type("a list of longitude and latitude"));
+        return None;
+    };
+    at.value("coordinates", Position::from_geojson(coordinates))
+}
+
+/// A whole number above nought.
+fn population(at: &Reader) -> Option<u32> {
+    let number = at.number("population")?;
+    let whole = (1.0..=f64::from(u32::MAX)).contains(&number) && number.fract() == 0.0;
+    if !whole {
+        at.fault("population", || Fault::Type("a whole number above 0"));
+    }
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the range above")]
+    whole.then_some(number as u32)
 }
 
 pub(super) fn notice(at: &Reader) -> Option<Notice> {

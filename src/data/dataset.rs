@@ -97,7 +97,7 @@ impl Dataset {
 }
 
 /// `communities.json`: the streets and towns of today, and their committees.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Communities {
     pub units: Vec<Unit>,
     pub list: Vec<Community>,

@@ -62,6 +62,7 @@ file_kinds! {
     Calendar => "calendar", "calendar.json";
     Story => "story", "story.json";
     Basemap => "basemap", "basemap.geojson";
+    Isochrones => "isochrones", "isochrones.geojson";
 }
 
 /// Whether a path carries the hash of its content (`centres.0a1b2c3d4e5f6071.json`): such a file never
@@ -108,6 +109,12 @@ fn kilobytes(bytes: usize) -> String {
 }
 
 impl FileKind {
+    /// Whether a data set is whole without it.
+    #[must_use]
+    pub fn is_optional(self) -> bool {
+        self == Self::Isochrones
+    }
+
     /// Reads a key of `portal.json`'s `files`.
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {

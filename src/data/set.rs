@@ -68,7 +68,7 @@ impl FileSet {
         let (portal, named) = known.map_or((None, Files::default()), |(portal, named)| (Some(portal), named));
         for kind in FileKind::ALL.iter().copied().filter(|kind| *kind != FileKind::Portal) {
             let Some(name) = named.path(kind) else {
-                if portal.is_some() {
+                if portal.is_some() && !kind.is_optional() {
                     report.file(Severity::Warning, FileKind::Portal, Fault::FileUnnamed(kind));
                 }
                 continue;

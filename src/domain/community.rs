@@ -1,6 +1,6 @@
 //! Streets and towns, and the residents' and villagers' committees in them.
 
-use super::{CentreId, DivisionCode, Provenance, Text, UnitKind};
+use super::{CentreId, DivisionCode, Position, Provenance, Text, UnitKind, Wgs84};
 
 /// Why a unit's centre is its centre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Unit {
 }
 
 /// A residents' or villagers' committee.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Community {
     pub code: DivisionCode,
     pub name: Text,
@@ -34,4 +34,8 @@ pub struct Community {
     pub unit: DivisionCode,
     /// Its centre where it differs from the unit's.
     pub centre: Option<CentreId>,
+    /// Where its office or its homes are, if that is published. The residents' client does not read it.
+    pub position: Option<Position<Wgs84>>,
+    /// How many people live there, if that is published. The residents' client does not read it.
+    pub population: Option<u32>,
 }

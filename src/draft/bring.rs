@@ -217,10 +217,11 @@ fn holds(kind: FileKind, value: &Value) -> bool {
         FileKind::Centres => has("centres") && !has("files"),
         FileKind::Programmes => has("programmes") && has("fields"),
         FileKind::Communities => has("communities") && has("units"),
-        FileKind::Areas => feature("centre"),
+        FileKind::Areas => feature("centre") && !feature("minutes"),
         FileKind::Places => has("places"),
         FileKind::Calendar => has("years"),
         FileKind::Story => has("timeline") || has("figures"),
         FileKind::Basemap => feature("layer"),
+        FileKind::Isochrones => feature("minutes"),
     }
 }

@@ -7,6 +7,7 @@
 pub mod assets;
 pub mod compress;
 mod converted;
+pub mod coverage;
 mod data_files;
 mod generalise;
 mod gone;

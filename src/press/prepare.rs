@@ -3,6 +3,7 @@
 use super::{
     Kept, Output, PressError,
     converted::Converter,
+    coverage,
     data_files::{DataFiles, portal_file},
     gone::gone,
     history::History,
@@ -10,13 +11,11 @@ use super::{
 };
 use crate::{
     check::{identity_number, place::neighbours::neighbours, short_hash},
-    coverage::told::State,
     data::{Dataset, FileKind, FileSet, Publication, Report, json, load},
     domain::Date,
     i18n::Messages,
     nav::Page,
     open,
-    reach::{District, Source},
     site::{Assets, Extras, Site},
 };
 
@@ -106,7 +105,7 @@ pub fn prepare(material: Material) -> Result<Prepared, PressError> {
     };
     outputs.extend(picture);
     let Publication { data: known, story, calendar, report, .. } = publication;
-    let coverage = coverage(&set, &known);
+    let coverage = coverage::coverage(&set, &known);
     let mut site = Site { data: known, story, coverage, calendar, files, assets, extras, today };
     let languages = site.languages()?;
     site.extras.past = next.past(&languages);
@@ -114,13 +113,6 @@ pub fn prepare(material: Material) -> Result<Prepared, PressError> {
     outputs.extend(next.feeds(&site.data.portal, &languages)?.into_iter().map(Output::from));
     let documents = site.documents()?;
     Ok(Prepared { outputs, documents, carried: next.carried, report, is_undated: next.is_undated, site })
-}
-
-/// What lies within a walk.
-fn coverage(set: &FileSet, data: &Dataset) -> State {
-    let areas = set.text(FileKind::Areas).and_then(|text| json(text).ok()).unwrap_or_default();
-    let (centres, communities) = (&data.centres, data.communities.loaded());
-    State::published(District::read(Source { centres, communities, areas: &areas, walks: &[] }))
 }
 
 /// Every file of a publication that depends on its data, its pages rendered. `progress` is told how

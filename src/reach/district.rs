@@ -14,9 +14,6 @@ use crate::{
     domain::{Centre, CentreId, Placed, Position, Text, Wgs84, locate::walking_reach_m},
 };
 
-/// A walk that somebody computed on the streets: which place, how many minutes, what lies within.
-pub type Walk = (CentreId, u32, Parts);
-
 /// What a district is read from.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
@@ -24,7 +21,8 @@ pub struct Source<'a> {
     pub communities: Option<&'a Communities>,
     /// The JSON of `areas.geojson`.
     pub areas: &'a Value,
-    pub walks: &'a [Walk],
+    /// The JSON of `isochrones.geojson`: walks that somebody computed on the streets.
+    pub isochrones: &'a Value,
 }
 
 /// A place where people are served, as the data set has it.
@@ -114,9 +112,7 @@ impl District {
             source.centres.iter().enumerate().map(|(at, one)| (&one.id, at)).collect();
         let mut areas: Vec<_> = source.centres.iter().map(|centre| area(centre, &parts, plane)).collect();
         let homes = source.communities.map(|all| homes(all, &index, &mut areas, plane)).unwrap_or_default();
-        let walks = (source.walks.iter())
-            .map(|(id, minutes, parts)| ((id.clone(), *minutes), flat(parts, plane)))
-            .collect();
+        let walks = items(source.isochrones).filter_map(|feature| walk(feature, plane)).collect();
         let served = source.centres.iter().enumerate().flat_map(|(at, centre)| served(at, centre)).collect();
         Self { plane, areas, served, homes, walks }
     }
@@ -177,10 +173,22 @@ impl District {
     }
 }
 
+fn items(collection: &Value) -> impl Iterator<Item = &Value> {
+    collection["features"].as_array().into_iter().flatten()
+}
+
+/// A walk that somebody computed: from which place, how many minutes, what lies within.
+fn walk(feature: &Value, plane: Plane) -> Option<((CentreId, u32), MultiPolygon)> {
+    let own = &feature["properties"];
+    let place = CentreId::new(own["place"].as_str()?).ok()?;
+    let minutes = u32::try_from(own["minutes"].as_u64()?).ok()?;
+    Some(((place, minutes), flat(&shape::parts(&feature["geometry"])?, plane)))
+}
+
 /// The parts of each centre's area.
 fn parts_of(areas: &Value) -> BTreeMap<CentreId, Parts> {
     let mut found: BTreeMap<CentreId, Parts> = BTreeMap::new();
-    for feature in areas["features"].as_array().into_iter().flatten() {
+    for feature in items(areas) {
         let id = feature["properties"]["centre"].as_str().and_then(|id| CentreId::new(id).ok());
         if let Some((id, parts)) = id.zip(shape::parts(&feature["geometry"])) {
             found.entry(id).or_default().extend(parts);
@@ -253,17 +261,9 @@ fn homes(
         let id = own.centre.as_ref().or_else(|| units.get(&own.unit)?.centre.as_ref());
         let Some(centre) = id.and_then(|id| centres.get(id).copied()) else { continue };
         areas[centre].communities += 1;
-        let Some(position) = position_of(own) else { continue };
+        let Some(position) = own.position else { continue };
         let (name, at) = (own.name.clone(), plane.flat(position));
-        homes.push(Home { name, centre, position, at, residents: residents_of(own) });
+        homes.push(Home { name, centre, position, at, residents: own.population });
     }
     homes
-}
-
-fn position_of(_: &crate::domain::Community) -> Option<Position<Wgs84>> {
-    None
-}
-
-fn residents_of(_: &crate::domain::Community) -> Option<u32> {
-    None
 }

@@ -35,7 +35,10 @@ fn publication() -> Vec<Case> {
             "licence-missing",
             Advice,
             (Portal, "", "licences"),
-            ("\"calendar\", \"story\", \"basemap\"]", "\"calendar\", \"basemap\"]"),
+            (
+                "\"calendar\", \"story\", \"basemap\", \"isochrones\"]",
+                "\"calendar\", \"basemap\", \"isochrones\"]",
+            ),
             "\"licences\": ¦[",
         ),
         case(

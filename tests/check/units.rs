@@ -5,7 +5,7 @@ use portal::data::{FileKind::*, Severity::*};
 use crate::case::{Case, case};
 
 pub fn cases() -> Vec<Case> {
-    [units(), programmes(), ids()].concat()
+    [units(), programmes(), isochrones(), ids()].concat()
 }
 
 fn units() -> Vec<Case> {
@@ -97,6 +97,34 @@ fn programmes() -> Vec<Case> {
             (Programmes, "star-sunflower", "parent"),
             ("\"parent\": \"hospital-companions\"", "\"parent\": \"star-sunflower\""),
             "\"parent\": ¦\"star-sunflower\"",
+        ),
+    ]
+}
+
+/// Walks that somebody computed.
+fn isochrones() -> Vec<Case> {
+    let first = "\"properties\": { \"place\": \"yunjin\", \"minutes\": 20 }";
+    vec![
+        case(
+            "isochrone-no-place",
+            Warning,
+            (Isochrones, "#5", "properties.place"),
+            (first, "\"properties\": { \"place\": \"nowhere\", \"minutes\": 20 }"),
+            "\"place\": ¦\"nowhere\"",
+        ),
+        case(
+            "isochrone-no-position",
+            Warning,
+            (Isochrones, "#5", "properties.place"),
+            (first, "\"properties\": { \"place\": \"niulang\", \"minutes\": 20 }"),
+            "\"place\": ¦\"niulang\"",
+        ),
+        case(
+            "isochrone-elsewhere",
+            Warning,
+            (Isochrones, "#5", "geometry"),
+            (first, "\"properties\": { \"place\": \"tiane\", \"minutes\": 20 }"),
+            "\"tiane\", \"minutes\": 20 },\n      \"geometry\": ¦{",
         ),
     ]
 }

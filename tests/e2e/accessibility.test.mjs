@@ -14,6 +14,8 @@ const kinds = [
   { what: "a centre whose data has expired", site: xinghe, path: "centres/beidou/" },
   { what: "the programmes", site: baiyun, path: "programmes/" },
   { what: "a programme", site: baiyun, path: "programmes/sunflower/" },
+  { what: "walking coverage that cannot be told", site: baiyun, path: "coverage/" },
+  { what: "walking coverage", site: xinghe, path: "coverage/" },
   { what: "what the centres are", site: baiyun, path: "about/" },
   { what: "the published files", site: baiyun, path: "open-data/" },
   { what: "an embedded list", site: xinghe, path: "embed/?v=1" },

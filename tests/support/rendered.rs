@@ -5,16 +5,19 @@ use std::{collections::BTreeMap, sync::Arc};
 use leptos::prelude::*;
 use portal::{
     app::{App, Kept},
+    coverage::told::State,
     data::{Dataset, FileKind, Publication, PublishedFile},
     domain::{CentreId, Date, ProgrammeId, Story, calendar::Calendar},
     i18n::{Language, Messages, languages},
     nav::Page,
+    reach::{District, Source},
     site::{
-        Asset, Assets, DeskAssets, ElderAssets, Extras, FindAssets, MapAssets, MessageFiles, Scripts, Site,
-        StaffAssets,
+        Asset, Assets, DeskAssets, ElderAssets, Extras, FindAssets, MapAssets, MessageFiles, OwnAssets,
+        Scripts, Site,
     },
     state::{Place, PortalState},
 };
+use serde_json::Value;
 
 use super::{Element, elements, today, xinghe_data};
 
@@ -35,13 +38,18 @@ pub fn assets() -> Assets {
         },
         style: "body{margin:0}".to_owned(),
         frame_style: ".frame{margin:0}".to_owned(),
-        builder: StaffAssets {
+        coverage: OwnAssets {
+            client: Asset::of("coverage-0.js", b"coverage"),
+            wasm: Asset::of("coverage-0.wasm", b"coverage wasm"),
+            style: Asset::of("coverage-0.css", b"coverage style"),
+        },
+        builder: OwnAssets {
             client: Asset::of("builder-0.js", b"builder"),
             wasm: Asset::of("builder-0.wasm", b"builder wasm"),
             style: Asset::of("builder-0.css", b"builder style"),
         },
         desk: DeskAssets {
-            own: StaffAssets {
+            own: OwnAssets {
                 client: Asset::of("desk-0.js", b"desk"),
                 wasm: Asset::of("desk-0.wasm", b"desk wasm"),
                 style: Asset::of("desk-0.css", b"desk style"),
@@ -67,6 +75,7 @@ pub fn assets() -> Assets {
                 client: format!("messages-{tag}.json"),
                 find: format!("find-{tag}.json"),
                 hand: format!("hand-{tag}.json"),
+                coverage: format!("coverage-{tag}.json"),
             })
             .collect(),
         file: Asset::of("desk/assets-0.json", b"assets"),
@@ -80,7 +89,14 @@ pub fn files() -> Vec<PublishedFile> {
         path: format!("data/{}", kind.plain_name()),
         bytes: 12_345,
     };
-    FileKind::ALL.iter().map(file).collect()
+    FileKind::ALL.iter().filter(|kind| !kind.is_optional()).map(file).collect()
+}
+
+/// What lies within a walk, without areas: of them only files tell.
+pub fn coverage(data: &Dataset) -> State {
+    let nothing = Value::Null;
+    let (centres, communities) = (&data.centres, data.communities.loaded());
+    State::published(District::read(Source { centres, communities, areas: &nothing, isochrones: &nothing }))
 }
 
 fn rendered(
@@ -89,8 +105,9 @@ fn rendered(
     calendar: Calendar,
     today: Date,
 ) -> BTreeMap<String, String> {
-    let site =
-        Site { data, story, calendar, files: files(), extras: Extras::default(), assets: assets(), today };
+    let coverage = coverage(&data);
+    let (files, extras, assets) = (files(), Extras::default(), assets());
+    let site = Site { data, story, coverage, calendar, files, extras, assets, today };
     site.render().unwrap().into_iter().map(|file| (file.path, file.text)).collect()
 }
 

@@ -6,6 +6,7 @@ pub mod centres;
 pub mod dates;
 pub mod hours;
 pub mod ids;
+pub mod isochrones;
 pub mod languages;
 mod numbers;
 pub mod personal;
@@ -26,6 +27,7 @@ pub(super) fn check(ground: &Ground, found: &mut Findings) {
         references::check,
         ids::check,
         units::check,
+        isochrones::check,
         centres::check,
         programmes::check,
         phones::check,

@@ -15,6 +15,8 @@ use crate::{
 
 /// How coarse the district is drawn, in metres.
 const COARSE: f64 = 150.0;
+/// Room for the bar of the scale, in hundreds of metres.
+const FOOT: f64 = 28.0;
 /// The bar of the scale, in kilometres.
 const BAR_KM: f64 = 5.0;
 
@@ -29,8 +31,8 @@ pub fn scale(district: &District, m: Messages) -> Markup {
     // In units of a hundred metres, the south below; the reach stands to the right, clear of the district.
     let unit = |metres: f64| metres / 100.0;
     let margin = unit(far) * 2.0;
-    let (width, height) = (unit(bounds.width()) + margin * 3.0, unit(bounds.height()));
-    let (x, y) = (width - margin * 1.3, height - margin * 1.3);
+    let (width, height) = (unit(bounds.width()) + margin * 3.0, unit(bounds.height()) + FOOT);
+    let (x, y) = (width - margin * 1.3, height - FOOT - margin * 1.3);
     let number = |value: f64| format!("{value:.1}");
     html! {
         figure.cover-scale {
@@ -42,7 +44,7 @@ pub fn scale(district: &District, m: Messages) -> Markup {
                 @let bar = BAR_KM * 10.0;
                 path.cover-scale-bar d={ "M2 " (number(height - 2.0)) "h" (number(bar)) } {}
                 text.cover-scale-text x=(number(2.0)) y=(number(height - 8.0)) { (m.cover_km(&format!("{BAR_KM:.0}"))) }
-                text.cover-scale-text.cover-scale-end x=(number(x)) y=(number(y - unit(far) - 6.0)) { (m.cover_example()) }
+                text.cover-scale-text.cover-scale-end x=(number(width - 2.0)) y=(number(y - unit(far) - 6.0)) { (m.cover_example()) }
             }
             figcaption { strong { (m.cover_scale()) } " " (text) }
         }

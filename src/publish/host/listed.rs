@@ -6,24 +6,27 @@ use super::{EVERYWHERE, Hosting, Keep, LASTING, TYPES, comment};
 use crate::{data::FileKind, i18n::Messages};
 
 /// The beginnings of the hashed names beside the pages, and their endings.
-const BESIDE_PAGES: [(&str, &str); 22] = [
+const BESIDE_PAGES: [(&str, &str); 25] = [
     ("portal-", "js"),
     ("find-", "js"),
     ("hand-", "js"),
     ("elder-", "js"),
     ("map-", "js"),
     ("leaflet-", "js"),
+    ("coverage-", "js"),
     ("builder-", "js"),
     ("desk-", "js"),
     ("find-", "css"),
     ("hand-", "css"),
     ("elder-", "css"),
     ("map-", "css"),
+    ("coverage-", "css"),
     ("builder-", "css"),
     ("desk-", "css"),
     ("messages-", "json"),
     ("find-", "json"),
     ("hand-", "json"),
+    ("coverage-", "json"),
     ("builder-", "json"),
     ("desk/writer-", "js"),
     ("desk/assets-", "json"),

@@ -79,7 +79,7 @@ fn fitting(telling: Telling) -> Markup {
     let about = figure.name.get(telling.m.tag()).text;
     html! {
         div.cover-quote {
-            p { (say(&figure.name, telling.m)) }
+            p { (say(&figure.name, telling.m)) (telling.m.colon()) strong { (super::figures::in_words(figure, telling.m)) } }
             (super::parts::source(telling, "cover-fitting", about, &figure.provenance))
         }
     }

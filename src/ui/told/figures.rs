@@ -44,7 +44,7 @@ fn one(telling: Telling, figure: &Figure) -> Markup {
 }
 
 /// The value with its unit and its qualifier, such as "over 1,200 yuan".
-fn in_words(figure: &Figure, m: Messages) -> String {
+pub(super) fn in_words(figure: &Figure, m: Messages) -> String {
     let number = match figure.value {
         (from, Some(to)) => m.figure_range(&grouped(from), &grouped(to)),
         (value, None) => grouped(value),

@@ -47,7 +47,11 @@ fn named<'a>(telling: Telling<'a>, kind: FileKind) -> Vec<Named<'a>> {
             })
             .map(of)
             .collect(),
-        FileKind::Areas | FileKind::Places | FileKind::Calendar | FileKind::Basemap => Vec::new(),
+        FileKind::Areas
+        | FileKind::Places
+        | FileKind::Calendar
+        | FileKind::Basemap
+        | FileKind::Isochrones => Vec::new(),
     }
 }
 

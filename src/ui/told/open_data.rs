@@ -93,6 +93,7 @@ fn holds(kind: FileKind, m: Messages) -> &'static str {
         FileKind::Calendar => m.file_calendar(),
         FileKind::Story => m.file_story(),
         FileKind::Basemap => m.file_basemap(),
+        FileKind::Isochrones => m.file_isochrones(),
     }
 }
 

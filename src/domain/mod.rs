@@ -6,6 +6,7 @@
 pub mod area;
 pub mod calendar;
 pub mod centre;
+pub mod chronicle;
 pub mod community;
 pub mod coordinates;
 pub mod date;

@@ -36,6 +36,12 @@ pub fn href_on(tag: &str, page: &Page, place: &str) -> String {
     format!("{}#{place}", href(tag, page))
 }
 
+/// The address of a chart's drawing (`svg`) or table (`csv`), relative to the portal's folder.
+#[must_use]
+pub fn story_file(tag: &str, chart: &str, extension: &str) -> String {
+    format!("story/{chart}.{}.{extension}", tag.to_ascii_lowercase())
+}
+
 /// The way from a page's folder up to the portal's: what stands in its `<base>`.
 #[must_use]
 pub fn base(tag: &str, page: &Page) -> String {

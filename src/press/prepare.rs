@@ -110,6 +110,7 @@ pub fn prepare(material: Material) -> Result<Prepared, PressError> {
     let languages = site.languages()?;
     site.extras.past = next.past(&languages);
     outputs.extend(site.listings()?.into_iter().chain([site.not_found()?]).map(Output::from));
+    outputs.extend(site.charts()?.into_iter().map(|(path, content)| Output { path, content }));
     outputs.extend(next.feeds(&site.data.portal, &languages)?.into_iter().map(Output::from));
     let documents = site.documents()?;
     Ok(Prepared { outputs, documents, carried: next.carried, report, is_undated: next.is_undated, site })

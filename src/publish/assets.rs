@@ -16,7 +16,7 @@ use crate::{
     i18n::{Messages, languages},
     nav::{desk::WORKER, embed::SCRIPT},
     press::{self, Output, compress::is_for_staff},
-    site::{Asset, Assets, DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, Scripts},
+    site::{Asset, Assets, DeskAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, PlainAssets, Scripts},
 };
 
 /// The parts of Leaflet that the map uses; its licence stands at its head.
@@ -201,6 +201,8 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     let elder = scripts.of_elder().map_err(crate::site::SiteError::from)?;
     let elder = Output::hashed("elder", "js", elder.into_bytes());
     let elder_style = Output::hashed("elder", "css", style(&styles.join("elder"))?.into_bytes());
+    let story = Output::hashed("story", "js", scripts.story.clone().into_bytes());
+    let story_style = Output::hashed("story", "css", style(&styles.join("story"))?.into_bytes());
     let mut outputs = vec![Output::text(SCRIPT, &scripts.parent)];
     let mut messages = Vec::new();
     for language in languages() {
@@ -236,7 +238,8 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
             writer_wasm: asset(&writer.wasm),
         },
         diagnose: asset(&diagnose),
-        elder: ElderAssets { style: asset(&elder_style), script: asset(&elder) },
+        elder: PlainAssets { style: asset(&elder_style), script: asset(&elder) },
+        story: PlainAssets { style: asset(&story_style), script: asset(&story) },
         map: MapAssets {
             library: asset(&library),
             client: asset(&map.client),
@@ -252,7 +255,7 @@ pub fn collect(bundles: &Path, styles: &Path) -> Result<(Assets, Vec<Output>), P
     outputs.push(Output::text(WORKER, &assets.desk_worker()));
     outputs.extend([portal.client, portal.wasm, map.client, map.wasm, library, map_style]);
     outputs.extend([find.client, find.wasm, find_style, hand.client, hand.wasm, hand_style]);
-    outputs.extend([writer.client, writer.wasm, diagnose, elder, elder_style, file]);
+    outputs.extend([writer.client, writer.wasm, diagnose, elder, elder_style, story, story_style, file]);
     outputs.extend([coverage, builder, desk].into_iter().flat_map(Own::outputs));
     Ok((assets, outputs))
 }

@@ -9,6 +9,7 @@
 pub mod cover;
 pub mod disc;
 pub mod district;
+pub mod draw;
 pub mod export;
 pub mod plane;
 pub mod scenario;

@@ -64,7 +64,7 @@ pub fn head(site: &Site, m: Messages, page: &Page) -> String {
         named("elder-style", &assets.elder.style),
         named("elder", &assets.elder.script),
         inline,
-        own_style(site, page),
+        own_files(site, page),
         texts,
         bundles(site, page),
         structured::script(site, m, page),
@@ -151,16 +151,28 @@ fn bundles(site: &Site, page: &Page) -> String {
 
 /// Whether the page has a stylesheet of its own also where scripts are off.
 fn is_styled(page: &Page) -> bool {
-    *page == Page::Coverage
+    matches!(page, Page::Coverage | Page::About)
 }
 
-/// The stylesheet of such a page.
-fn own_style(site: &Site, page: &Page) -> String {
-    let Asset { path, integrity } = &site.assets.coverage.style;
-    if !is_styled(page) {
-        return String::new();
+/// The stylesheet of such a page, and its script where that is no bundle.
+fn own_files(site: &Site, page: &Page) -> String {
+    let assets = &site.assets;
+    let style = |Asset { path, integrity }: &Asset| {
+        format!(
+            "<link rel=\"stylesheet\" href=\"{path}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">"
+        )
+    };
+    match page {
+        Page::Coverage => style(&assets.coverage.style),
+        Page::About => {
+            let Asset { path, integrity } = &assets.story.script;
+            let script = format!(
+                "<script src=\"{path}\" integrity=\"{integrity}\" crossorigin=\"anonymous\" defer></script>"
+            );
+            style(&assets.story.style) + &script
+        }
+        _ => String::new(),
     }
-    format!("<link rel=\"stylesheet\" href=\"{path}\" integrity=\"{integrity}\" crossorigin=\"anonymous\">")
 }
 
 /// A file that the page's scripts load, with the hash that it must have.

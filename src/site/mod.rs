@@ -30,6 +30,7 @@ use crate::{
     domain::{Date, Story, calendar::Calendar},
     i18n::{Messages, MessagesError},
     nav::{self, Page},
+    ui::told::chart::{self, Chart},
 };
 
 /// A script or module that a page loads, with the hash that it must have.
@@ -70,7 +71,9 @@ pub struct Assets {
     pub desk: DeskAssets,
     /// Tells web editors what is wrong with a frame, where they ask for it.
     pub diagnose: Asset,
-    pub elder: ElderAssets,
+    pub elder: PlainAssets,
+    /// What the page about the centres needs for its story.
+    pub story: PlainAssets,
     /// What the map needs when it is asked for.
     pub map: MapAssets,
     /// What finding needs when the page rests or it is asked for.
@@ -98,9 +101,9 @@ pub struct MessageFiles {
     pub coverage: String,
 }
 
-/// What only elder mode loads.
+/// What only elder mode loads, or only one page, without WASM.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ElderAssets {
+pub struct PlainAssets {
     pub style: Asset,
     pub script: Asset,
 }
@@ -257,6 +260,23 @@ impl Site {
         let pages = self.documents()?;
         let pages = pages.iter().map(|(m, page)| self.document(*m, page));
         pages.chain(std::iter::once_with(|| self.not_found())).collect()
+    }
+
+    /// Every chart as a drawing and as a table, in every language.
+    ///
+    /// # Errors
+    /// [`SiteError::Messages`] where a language has none.
+    pub fn charts(&self) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
+        let figures = self.story.as_ref().map(|story| story.figures.as_slice()).unwrap_or_default();
+        let mut files = Vec::new();
+        for m in self.languages()? {
+            for one in Chart::all(figures) {
+                let path = |extension| nav::story_file(m.tag(), one.id(), extension);
+                files.push((path("svg"), chart::svg(&one, &self.data, m).into_bytes()));
+                files.push((path("csv"), chart::csv(&one, m)));
+            }
+        }
+        Ok(files)
     }
 
     /// What tells search engines of every page, and other sites how to frame it; nothing where the portal

@@ -24,6 +24,8 @@ pub struct Scripts {
     pub parent: String,
     /// What elder mode has besides its looks; [`Scripts::of_elder`] completes it.
     pub elder: String,
+    /// Steps through the years of the story.
+    pub story: String,
     /// What is wrong with a frame; [`Scripts::diagnosis`] completes it.
     pub diagnose: String,
     /// Finds the portal's folder from `404.html`.
@@ -41,6 +43,7 @@ impl Scripts {
             frame: compact(include_str!("frame/frame.js")),
             parent: compact(include_str!("frame/parent.js")),
             elder: compact(include_str!("elder/elder.js")),
+            story: compact(include_str!("story.js")),
             diagnose: compact(include_str!("frame/diagnose.js")),
             not_found: compact(include_str!("not_found.js")),
             desk_worker: compact(include_str!("desk/worker.js")),
@@ -48,12 +51,13 @@ impl Scripts {
     }
 
     /// Each with the name of its file.
-    pub fn named(&mut self) -> [(&'static str, &mut String); 7] {
+    pub fn named(&mut self) -> [(&'static str, &mut String); 8] {
         [
             ("early.js", &mut self.early),
             ("frame.js", &mut self.frame),
             ("parent.js", &mut self.parent),
             ("elder.js", &mut self.elder),
+            ("story.js", &mut self.story),
             ("diagnose.js", &mut self.diagnose),
             ("not_found.js", &mut self.not_found),
             ("worker.js", &mut self.desk_worker),

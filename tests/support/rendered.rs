@@ -12,7 +12,7 @@ use portal::{
     nav::Page,
     reach::{District, Source},
     site::{
-        Asset, Assets, DeskAssets, ElderAssets, Extras, FindAssets, MapAssets, MessageFiles, OwnAssets,
+        Asset, Assets, DeskAssets, Extras, FindAssets, MapAssets, MessageFiles, OwnAssets, PlainAssets,
         Scripts, Site,
     },
     state::{Place, PortalState},
@@ -58,7 +58,8 @@ pub fn assets() -> Assets {
             writer_wasm: Asset::of("writer-0.wasm", b"writer wasm"),
         },
         diagnose: Asset::of("embed/diagnose-0.js", b"diagnose"),
-        elder: ElderAssets { style: Asset::of("elder.css", b""), script: Asset::of("elder.js", b"") },
+        elder: PlainAssets { style: Asset::of("elder.css", b""), script: Asset::of("elder.js", b"") },
+        story: PlainAssets { style: Asset::of("story.css", b""), script: Asset::of("story.js", b"") },
         find: FindAssets {
             client: Asset::of("find-0.js", b"find"),
             wasm: Asset::of("find-0.wasm", b"find wasm"),

@@ -41,6 +41,7 @@ const SCRIPTS: &[&str] = &[
     "src/site/frame/parent.js",
     "src/site/frame/diagnose.js",
     "src/site/elder/elder.js",
+    "src/site/story.js",
 ];
 
 /// Those that only staff's browsers run, where modern ones are asked for.

@@ -1,21 +1,23 @@
 //! One service point's reach to the scale of the district, beside it: nobody shall think that it is there.
 
 use std::f64::consts::PI;
-use std::fmt::Write as _;
 
-use geo::{Area as _, BoundingRect, MultiPolygon, Simplify, unary_union};
+use geo::{Area as _, BoundingRect, Simplify, unary_union};
 use maud::{Markup, html};
 
 use super::km2;
 use crate::{
     domain::locate::walking_reach_m,
     i18n::Messages,
-    reach::{District, MINUTES},
+    reach::{
+        District, MINUTES,
+        draw::{UNIT, path},
+    },
 };
 
 /// How coarse the district is drawn, in metres.
 const COARSE: f64 = 150.0;
-/// Room for the bar of the scale, in hundreds of metres.
+/// Room for the bar of the scale, in units.
 const FOOT: f64 = 28.0;
 /// The bar of the scale, in kilometres.
 const BAR_KM: f64 = 5.0;
@@ -28,8 +30,8 @@ pub fn scale(district: &District, m: Messages) -> Markup {
     let [near, far] = MINUTES.map(walking_reach_m);
     let size = |radius: f64| km2(PI * radius * radius);
     let text = m.cover_scale_text(&km2(all), &size(far), &size(near));
-    // In units of a hundred metres, the south below; the reach stands to the right, clear of the district.
-    let unit = |metres: f64| metres / 100.0;
+    // The south below; the reach stands to the right, clear of the district.
+    let unit = |metres: f64| metres / UNIT;
     let margin = unit(far) * 2.0;
     let (width, height) = (unit(bounds.width()) + margin * 3.0, unit(bounds.height()) + FOOT);
     let (x, y) = (width - margin * 1.3, height - FOOT - margin * 1.3);
@@ -38,7 +40,7 @@ pub fn scale(district: &District, m: Messages) -> Markup {
         figure.cover-scale {
             svg viewBox={ "0 0 " (number(width)) " " (number(height)) } role="img" aria-labelledby="cover-scale-title" focusable="false" {
                 title id="cover-scale-title" { (m.cover_scale()) }
-                path.cover-scale-district d=(path(&shape, bounds.min().x, bounds.max().y)) {}
+                path.cover-scale-district d=(path(&shape, bounds)) {}
                 circle.cover-scale-far cx=(number(x)) cy=(number(y)) r=(number(unit(far))) {}
                 circle.cover-scale-near cx=(number(x)) cy=(number(y)) r=(number(unit(near))) {}
                 @let bar = BAR_KM * 10.0;
@@ -49,17 +51,4 @@ pub fn scale(district: &District, m: Messages) -> Markup {
             figcaption { strong { (m.cover_scale()) } " " (text) }
         }
     }
-}
-
-/// A shape as the data of a path, from its west and north.
-fn path(shape: &MultiPolygon, west: f64, north: f64) -> String {
-    let mut out = String::new();
-    for ring in shape.iter().flat_map(|part| std::iter::once(part.exterior()).chain(part.interiors())) {
-        for (index, at) in ring.coords().enumerate() {
-            let mark = if index == 0 { 'M' } else { 'L' };
-            let _ = write!(out, "{mark}{:.1} {:.1}", (at.x - west) / 100.0, (north - at.y) / 100.0);
-        }
-        out.push('z');
-    }
-    out
 }

@@ -6,7 +6,7 @@ use super::{EVERYWHERE, Hosting, Keep, LASTING, TYPES, comment};
 use crate::{data::FileKind, i18n::Messages};
 
 /// The beginnings of the hashed names beside the pages, and their endings.
-const BESIDE_PAGES: [(&str, &str); 25] = [
+const BESIDE_PAGES: [(&str, &str); 27] = [
     ("portal-", "js"),
     ("find-", "js"),
     ("hand-", "js"),
@@ -14,6 +14,7 @@ const BESIDE_PAGES: [(&str, &str); 25] = [
     ("map-", "js"),
     ("leaflet-", "js"),
     ("coverage-", "js"),
+    ("story-", "js"),
     ("builder-", "js"),
     ("desk-", "js"),
     ("find-", "css"),
@@ -21,6 +22,7 @@ const BESIDE_PAGES: [(&str, &str); 25] = [
     ("elder-", "css"),
     ("map-", "css"),
     ("coverage-", "css"),
+    ("story-", "css"),
     ("builder-", "css"),
     ("desk-", "css"),
     ("messages-", "json"),

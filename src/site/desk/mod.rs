@@ -34,7 +34,7 @@ impl Assets {
 mod tests {
     use super::*;
     use crate::nav::desk::{PREVIEW, PREVIEW_CACHE, PREVIEW_WHOLE};
-    use crate::site::{DeskAssets, ElderAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, Scripts};
+    use crate::site::{DeskAssets, FindAssets, MapAssets, MessageFiles, OwnAssets, PlainAssets, Scripts};
 
     fn asset(path: &str) -> Asset {
         Asset::of(path, path.as_bytes())
@@ -61,7 +61,8 @@ mod tests {
             },
             diagnose: asset("diagnose.js"),
             map: MapAssets { library: asset("l"), client: asset("m"), wasm: asset("m"), style: asset("m") },
-            elder: ElderAssets { style: asset("e"), script: asset("e") },
+            elder: PlainAssets { style: asset("e"), script: asset("e") },
+            story: PlainAssets { style: asset("story.css"), script: asset("story.js") },
             find: FindAssets { client: asset("f"), wasm: asset("f"), style: asset("f") },
             hand: FindAssets { client: asset("h"), wasm: asset("hand.wasm"), style: asset("h") },
             messages: vec![MessageFiles {

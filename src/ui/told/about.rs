@@ -4,35 +4,23 @@ use maud::{Markup, html};
 
 use super::{
     Telling, figures,
-    parts::{centre_links, fact, not_published, source, trail},
+    parts::{fact, not_published, source, trail},
+    story,
 };
 use crate::{
-    domain::{CentreBasis, Event, Unit},
-    ui::{
-        say,
-        words::{ask, labelled},
-    },
+    domain::{CentreBasis, Unit},
+    ui::{say, words::ask},
 };
 
 /// The page.
 pub fn page(telling: Telling) -> Markup {
-    let Telling { data, story, m, .. } = telling;
+    let Telling { data, m, .. } = telling;
     html! {
         (trail(telling, &[], &html! { (m.about()) }))
         h1 tabindex="-1" { (m.about()) }
         (what(telling))
         (then_and_now(telling))
-        section.panel aria-labelledby="timeline-title" {
-            h2 id="timeline-title" { (m.timeline()) }
-            @match story.map(|story| &story.timeline).filter(|all| !all.is_empty()) {
-                None => { p { (not_published(telling)) } }
-                Some(all) => {
-                    ol.timeline role="list" {
-                        @for (index, event) in all.iter().enumerate() { (one_event(telling, index, event)) }
-                    }
-                }
-            }
-        }
+        (story::story(telling))
         (figures::figures(telling))
         (ask(data, m))
     }
@@ -80,19 +68,4 @@ fn split_off(telling: Telling, unit: &Unit) -> Markup {
         (source(telling, unit.code.as_str(), unit.name.get(m.tag()).text, &unit.provenance))
     };
     html! { div.fact { dt { (say(&unit.name, m)) } dd { (told) } } }
-}
-
-fn one_event(telling: Telling, index: usize, event: &Event) -> Markup {
-    let m = telling.m;
-    let when = m.partial_date(event.when);
-    html! {
-        li.fact {
-            p.hint { time datetime=(event.when) { (when) } }
-            p { (say(&event.text, m)) }
-            @if !event.centres.is_empty() {
-                p { (labelled(m.centres_concerned(), centre_links(telling, &event.centres), m)) }
-            }
-            (source(telling, &format!("event-{index}"), &when, &event.provenance))
-        }
-    }
 }

@@ -4,15 +4,15 @@ use maud::{Markup, html};
 
 use super::{
     Telling,
-    parts::{not_published, source},
+    chart::{Chart, chart},
+    parts::not_published,
 };
 use crate::{
     domain::{Figure, Measure, Qualifier},
     i18n::Messages,
-    ui::say,
 };
 
-/// All figures of the story, or that none are published.
+/// All figures of the story as charts, or that none are published.
 pub fn figures(telling: Telling) -> Markup {
     let Telling { story, m, .. } = telling;
     html! {
@@ -21,23 +21,9 @@ pub fn figures(telling: Telling) -> Markup {
             @match story.map(|story| &story.figures).filter(|all| !all.is_empty()) {
                 None => { p { (not_published(telling)) } }
                 Some(all) => {
-                    p.hint { (m.figures_hint()) }
-                    dl.facts { @for figure in all { (one(telling, figure)) } }
+                    p.hint { (m.figures_hint()) " " (m.chart_hint()) }
+                    @for one in Chart::all(all) { (chart(telling, &one)) }
                 }
-            }
-        }
-    }
-}
-
-fn one(telling: Telling, figure: &Figure) -> Markup {
-    let m = telling.m;
-    html! {
-        div.fact {
-            dt { (say(&figure.name, m)) }
-            dd {
-                p.figure { (in_words(figure, m)) }
-                @if let Some(period) = &figure.period { p.hint { (say(period, m)) } }
-                (source(telling, &format!("figure-{}", figure.id), figure.name.get(m.tag()).text, &figure.provenance))
             }
         }
     }
@@ -62,8 +48,17 @@ pub(super) fn in_words(figure: &Figure, m: Messages) -> String {
     }
 }
 
+/// What a source says of a number's exactness, if anything.
+pub(super) fn qualifier(figure: &Figure, m: Messages) -> Option<&'static str> {
+    Some(match figure.qualifier? {
+        Qualifier::Over => m.chart_over(),
+        Qualifier::Nearly => m.chart_nearly(),
+        Qualifier::About => m.chart_about(),
+    })
+}
+
 /// A number with its thousands apart.
-fn grouped(value: f64) -> String {
+pub(super) fn grouped(value: f64) -> String {
     let text = value.to_string();
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let mut out = String::new();

@@ -4,6 +4,7 @@
 mod about;
 mod builder;
 mod changes;
+pub mod chart;
 mod coverage;
 mod desk;
 mod figures;
@@ -14,6 +15,7 @@ mod open_forms;
 mod parts;
 mod programme;
 mod programmes;
+mod story;
 
 use maud::{Markup, html};
 

@@ -27,7 +27,7 @@ pub fn csv(records: &[Record]) -> Vec<u8> {
 }
 
 /// Whether a table has no records.
-#[cfg(feature = "staff")]
+#[cfg(any(test, feature = "staff"))]
 pub fn is_empty(content: &[u8]) -> bool {
     content == BYTE_ORDER_MARK.as_bytes()
 }
@@ -55,7 +55,7 @@ fn is_plain_number(text: &str) -> bool {
     are_digits(whole) && are_digits(rest)
 }
 
-#[cfg(all(test, feature = "staff"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -180,9 +180,9 @@ fn items(collection: &Value) -> impl Iterator<Item = &Value> {
 /// A walk that somebody computed: from which place, how many minutes, what lies within.
 fn walk(feature: &Value, plane: Plane) -> Option<((CentreId, u32), MultiPolygon)> {
     let own = &feature["properties"];
-    let place = CentreId::new(own["place"].as_str()?).ok()?;
+    let of = CentreId::new(own["place"].as_str()?).ok()?;
     let minutes = u32::try_from(own["minutes"].as_u64()?).ok()?;
-    Some(((place, minutes), flat(&shape::parts(&feature["geometry"])?, plane)))
+    Some(((of, minutes), flat(&shape::parts(&feature["geometry"])?, plane)))
 }
 
 /// The parts of each centre's area.

@@ -24,10 +24,7 @@ pub fn run() -> Result {
     let tests = test_files(&folder)?;
     tools::node_modules(&folder)?;
     let runner = Runner::ready(folder, tests)?;
-    let failure = match runner.run(&[]) {
-        Ok(_) => return Ok(()),
-        Err(failure) => failure,
-    };
+    let Err(failure) = runner.run(&[]) else { return Ok(()) };
     let failed = Outcomes::read()?.failed;
     if failed.is_empty() || failed.len() > MOST_TRIED_AGAIN {
         return Err(failure);

@@ -27,7 +27,7 @@ impl<'a> Chart<'a> {
     /// The charts of all figures, in their order.
     #[must_use]
     pub fn all(figures: &'a [Figure]) -> Vec<Self> {
-        figures.chunk_by(|one, other| belong(one, other)).map(|figures| Self { figures }).collect()
+        figures.chunk_by(belong).map(|figures| Self { figures }).collect()
     }
 
     /// Its name in addresses: that of its first figure.

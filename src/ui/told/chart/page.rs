@@ -44,8 +44,11 @@ pub fn chart(telling: Telling, chart: &Chart) -> Markup {
                 a.row href=(nav::story_file(m.tag(), chart.id(), "svg")) { (m.chart_svg()) }
                 a.row href=(nav::story_file(m.tag(), chart.id(), "csv")) { (m.chart_csv()) }
             }
-            @for figure in chart.figures {
-                (source(telling, &format!("figure-{}", figure.id), figure.name.get(m.tag()).text, &figure.provenance))
+            @for (index, figure) in chart.figures.iter().enumerate() {
+                // What all of them share is said once.
+                @if chart.figures[..index].iter().all(|other| other.provenance != figure.provenance) {
+                    (source(telling, &format!("figure-{}", figure.id), figure.name.get(m.tag()).text, &figure.provenance))
+                }
             }
         }
     }

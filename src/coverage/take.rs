@@ -3,7 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use super::page::{Page, with};
+use super::page::{Page, root, with};
 use crate::{
     dom::{self, download},
     reach::export::Export,
@@ -18,11 +18,21 @@ pub fn copy(button: Element) {
     });
 }
 
-/// Prints the page.
+/// Prints the page, once the map has the size that it has on paper.
 pub fn print() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.print();
-    }
+    let Some(root) = root() else { return };
+    let _ = root.set_attribute("data-printing", "");
+    // One frame brings the size, the next one the map's answer to it, the third draws that.
+    dom::next_frame(move || {
+        dom::next_frame(move || {
+            dom::next_frame(move || {
+                if let Some(window) = web_sys::window() {
+                    let _ = window.print();
+                }
+                let _ = root.remove_attribute("data-printing");
+            });
+        });
+    });
 }
 
 /// Gives the result as `GeoJSON`.

@@ -36,7 +36,7 @@ pub fn page(telling: Telling) -> Markup {
             section.panel.cover-try aria-labelledby="cover-try-title" {
                 h2 id="cover-try-title" { (m.cover_map()) }
                 p.hint.needs-script.cover-loading { (m.cover_loading()) }
-                noscript { p.hint { (m.cover_needs_script()) } }
+                p.hint.cover-no-script { (m.cover_needs_script()) }
                 p.notice data-cover="lost" role="status" hidden {}
                 div.cover-columns {
                     div.cover-map {

@@ -41,7 +41,7 @@ pub fn lines(dist: &Path) -> Vec<Line> {
 /// The same lines without numbers.
 pub fn not_measured(why: &str) -> Vec<Line> {
     let none = |_: &str| Err(why.to_owned());
-    [lighthouse_lines(none), live_lines(none), desk_lines(none)].concat()
+    [lighthouse_lines(none), live_lines(none), coverage_lines(none), desk_lines(none)].concat()
 }
 
 fn measured(dist: &Path) -> Result<Vec<Line>> {
@@ -63,10 +63,13 @@ fn measured(dist: &Path) -> Result<Vec<Line>> {
     let lighthouse = ask("lighthouse.mjs", &[&site]);
     println!("the time until alive, on a slow line and phone …");
     let live = ask("live.mjs", &[&site, &plain]);
+    println!("walking coverage, on a slow computer …");
+    let coverage = ask("coverage.mjs", &[&site]);
     println!("the data desk, on a slow computer …");
     let desk = ask("desk.mjs", &[&site]);
     let desk = desk_lines(number_in(&desk));
-    Ok([lighthouse_lines(number_in(&lighthouse)), live_lines(number_in(&live)), desk].concat())
+    let coverage = coverage_lines(number_in(&coverage));
+    Ok([lighthouse_lines(number_in(&lighthouse)), live_lines(number_in(&live)), coverage, desk].concat())
 }
 
 /// Finds numbers in what a script printed.
@@ -105,6 +108,20 @@ fn live_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<
         line("until the search is there, slow 4G, 4x CPU", Unit::Milliseconds, None, number("find")),
         line("the map, from tap to drawn, slow 4G, 4x CPU", Unit::Milliseconds, None, number("map")),
         line("a zoom of the map, to its rest, 4x CPU", Unit::Milliseconds, None, number("settle")),
+    ]
+}
+
+fn coverage_lines(number: impl Fn(&str) -> std::result::Result<f64, String>) -> Vec<Line> {
+    let line = |what: &str, key, limit| Line {
+        what: what.into(),
+        unit: Unit::Milliseconds,
+        limit,
+        reference: "",
+        measured: number(key),
+    };
+    vec![
+        line("a service point moved, all centres placed, 4x CPU", "move", Some(100.0)),
+        line("three next places for the district, 4x CPU", "next", None),
     ]
 }
 

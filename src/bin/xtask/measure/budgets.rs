@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::bytes::{
-    Weight, brotli_size, client_messages, elder_weight, find_weight, ground_weight, hand_weight, map_weight,
-    weigh,
+    Weight, brotli_size, client_messages, coverage_weight, elder_weight, find_weight, ground_weight,
+    hand_weight, map_weight, weigh,
 };
 use super::line::{Line, table};
 use crate::error::{Error, Result};
@@ -21,6 +21,9 @@ const GROUND: u32 = 30_000;
 const FIND: u32 = 105_000;
 /// Awaited by whoever asks for a QR code, a slip, a contact, or tells of an error.
 const HAND: u32 = 42_000;
+
+/// A page for planners, with polygons cut on the spot.
+const COVERAGE: u32 = 280_000;
 
 /// Its looks are awaited before the first paint.
 const ELDER: u32 = 5_000;
@@ -46,6 +49,8 @@ pub fn lines(dist: &Path) -> Result<Vec<Line>> {
     lines.push(Line::bytes("QR code, slip, contact, report: fetched when asked for", Some(HAND), "", hand));
     let elder = elder_weight(dist)?.ok_or("this site has no elder mode yet".into());
     lines.push(Line::bytes("elder mode: fetched where it is chosen", Some(ELDER), "", elder));
+    let coverage = coverage_weight(dist)?.ok_or("this site has no page of coverage yet".into());
+    lines.push(Line::bytes("walking coverage: its page, computing and drawn", Some(COVERAGE), "", coverage));
     let ground = ground_weight(dist)?.ok_or("this site has no sketch for a map".into());
     lines.push(Line::bytes("base map, areas and places, brotli", Some(GROUND), "", ground));
     Ok(lines)

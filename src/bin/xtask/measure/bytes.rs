@@ -89,6 +89,16 @@ pub fn hand_weight(dist: &Path) -> Result<Option<u64>> {
     own_weight(dist, "hand")
 }
 
+/// What the page of coverage fetches until it computes and its map is drawn; nothing when the site has none.
+pub fn coverage_weight(dist: &Path) -> Result<Option<u64>> {
+    let Some(code) = own_weight(dist, "coverage")? else { return Ok(None) };
+    let size = |start, end| named(dist, start, end).map_or(Ok(0), |path| brotli_size(&path));
+    let map = size("leaflet-", ".js")? + size("map-", ".css")?;
+    let page = brotli_size(&dist.join("coverage/index.html"))? + brotli_size(&dist.join("data/portal.json"))?;
+    let data = data_size(dist, &["centres", "communities", "areas", "places", "isochrones", "sketch"])?;
+    Ok(Some(code + map + page + data + client_messages(dist)?))
+}
+
 /// The files of a bundle with its messages in the base language; nothing when the site has none.
 fn own_weight(dist: &Path, name: &str) -> Result<Option<u64>> {
     let own = |path: &PathBuf| match extension(path) {

@@ -17,9 +17,15 @@ const MARGIN: f64 = 24.0;
 const HEAD: f64 = 64.0;
 const ROW: f64 = 60.0;
 const FOOT: f64 = 72.0;
-/// Its colours do not follow anybody's choice: it goes onto paper and into other pages.
-const STYLE: &str = "text{font:15px system-ui,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif;fill:#1c2826}\
-    .t{font-weight:700;font-size:18px}.s{fill:#53625e;font-size:13px}.g{fill:#e3e1d8}.b{fill:#0a6b5c}.about{fill-opacity:.6}";
+// Its colours do not follow anybody's choice, and stand at each shape: it goes onto paper, into presentations and into
+// pages whose policies take no styles.
+const FONT: &str = "system-ui,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif";
+const INK: &str = "#1c2826";
+const SOFT: &str = "#53625e";
+const GROUND: &str = "#e3e1d8";
+const BAR: &str = "#0a6b5c";
+/// How strong the bar of an approximate number is.
+const VAGUE: &str = "0.6";
 
 /// The chart as an SVG that stands alone, with its period, its sources and what may be done with it.
 #[must_use]
@@ -39,12 +45,11 @@ pub fn svg(chart: &Chart, data: &Dataset, m: Messages) -> String {
         .map(|period| period.get(m.tag()).text);
     let number = |value: f64| format!("{value:.1}");
     let markup = html! {
-        svg xmlns="http://www.w3.org/2000/svg" width=(WIDTH) height=(height) viewBox={ "0 0 " (WIDTH) " " (height) } role="img" lang=(m.tag()) {
+        svg xmlns="http://www.w3.org/2000/svg" width=(WIDTH) height=(height) viewBox={ "0 0 " (WIDTH) " " (height) } role="img" lang=(m.tag()) font-family=(FONT) font-size="15" fill=(INK) {
             title { (title) }
-            style { (maud::PreEscaped(STYLE)) }
             rect width=(WIDTH) height=(height) fill="#fff" {}
-            text.t x=(MARGIN) y="32" { (clipped(&title)) }
-            @if let Some(period) = period { text.s x=(MARGIN) y="54" { (period) } }
+            text font-size="18" font-weight="700" x=(MARGIN) y="32" { (clipped(&title)) }
+            @if let Some(period) = period { text font-size="13" fill=(SOFT) x=(MARGIN) y="54" { (period) } }
             @for (figure, row) in chart.figures.iter().zip(0_u16..) {
                 @let y = HEAD + f64::from(row) * ROW;
                 @let (from, to) = match figure.value { (from, Some(to)) => (from, to), (value, None) => (0.0, value) };
@@ -52,19 +57,19 @@ pub fn svg(chart: &Chart, data: &Dataset, m: Messages) -> String {
                     @if chart.figures.len() > 1 { (figure.name.get(m.tag()).text) (m.colon()) }
                     (in_words(figure, m))
                 }
-                rect.g x=(MARGIN) y=(number(y + 28.0)) width=(number(at(end) - MARGIN)) height="18" {}
-                rect class={ "b " (end_of(figure)) } x=(number(at(from))) y=(number(y + 28.0)) width=(number(at(to) - at(from))) height="18" {}
+                rect fill=(GROUND) x=(MARGIN) y=(number(y + 28.0)) width=(number(at(end) - MARGIN)) height="18" {}
+                rect fill=(BAR) fill-opacity=[(end_of(figure) == "about").then_some(VAGUE)] x=(number(at(from))) y=(number(y + 28.0)) width=(number(at(to) - at(from))) height="18" {}
                 @match end_of(figure) {
                     // It goes on.
-                    "over" => { path.b d={ "M" (number(at(to) + 3.0)) " " (number(y + 28.0)) "l12 9l-12 9z" } {} },
+                    "over" => { path fill=(BAR) d={ "M" (number(at(to) + 3.0)) " " (number(y + 28.0)) "l12 9l-12 9z" } {} },
                     // It stops short.
-                    "nearly" => { path d={ "M" (number(at(to) + 3.0)) " " (number(y + 26.0)) "v22" } fill="none" stroke="#0a6b5c" stroke-width="2" stroke-dasharray="4 3" {} },
+                    "nearly" => { path d={ "M" (number(at(to) + 3.0)) " " (number(y + 26.0)) "v22" } fill="none" stroke=(BAR) stroke-width="2" stroke-dasharray="4 3" {} },
                     _ => {}
                 }
             }
-            text.s x=(MARGIN) y=(number(height - 48.0)) { "0" }
-            text.s x=(number(at(end))) y=(number(height - 48.0)) text-anchor="end" { (super::super::figures::grouped(end)) }
-            text.s x=(MARGIN) y=(number(height - 22.0)) {
+            text font-size="13" fill=(SOFT) x=(MARGIN) y=(number(height - 48.0)) { "0" }
+            text font-size="13" fill=(SOFT) x=(number(at(end))) y=(number(height - 48.0)) text-anchor="end" { (super::super::figures::grouped(end)) }
+            text font-size="13" fill=(SOFT) x=(MARGIN) y=(number(height - 22.0)) {
                 (clipped(&format!("{}{}{}", m.source(), m.colon(), sources(chart, data, m))))
             }
         }

@@ -84,7 +84,7 @@ fn root() -> PathBuf {
 /// What `cargo metadata` says of the bundles that browsers load.
 fn metadata() -> Value {
     let arguments = "metadata --format-version 1 --locked --offline \
-                     --features csr,map,find,hand,builder,desk,writer --filter-platform wasm32-unknown-unknown";
+                     --features csr,map,find,hand,coverage,builder,desk,writer --filter-platform wasm32-unknown-unknown";
     let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo).args(arguments.split_whitespace()).current_dir(root()).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

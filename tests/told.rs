@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use portal::{
     data::{Dataset, Loading, Publication},
-    domain::Story,
+    domain::{Centre, Figure, Story},
     i18n::Messages,
     publish::folder::read_folder,
 };
@@ -202,7 +202,7 @@ fn every_event_tells_when_what_and_from_where() {
             let m = Messages::built_in(tag).unwrap();
             let part = section(page(&site, tag, "about/"), title);
             let all = elements(part.inside);
-            let rows: Vec<_> = all.iter().filter(|one| one.name == "li").collect();
+            let rows: Vec<_> = all.iter().filter(|one| one.has_class("story-event")).collect();
             assert_eq!(rows.len(), story.timeline.len());
             for (row, event) in rows.iter().zip(&story.timeline) {
                 let text = row.text();
@@ -220,17 +220,20 @@ fn every_figure_carries_its_qualifier_and_source() {
     let told = |tag: &str, title: &str| -> Vec<(String, String)> {
         let part = section(page(&site, tag, "about/"), title);
         let all = elements(part.inside);
-        let facts: Vec<_> = all.iter().filter(|one| one.has_class("fact")).collect();
-        assert_eq!(facts.len(), publication(&real()).story.unwrap().figures.len());
-        for fact in &facts {
-            assert!(fact.inside.contains("<details"), "{}", fact.text());
+        let charts: Vec<_> = all.iter().filter(|one| one.has_class("chart")).collect();
+        for chart in &charts {
             let source = if tag == "en" { "A report of about 2017" } else { "约2017年的报道" };
-            assert!(fact.text().contains(source), "{}", fact.text());
+            assert!(chart.inside.contains("<details") && chart.text().contains(source), "{}", chart.text());
         }
+        // The names stand in the tables, the values in the drawings.
+        let figures = publication(&real()).story.unwrap().figures;
+        let rows: Vec<_> = all.iter().filter(|one| one.has_class("chart-row")).collect();
+        assert_eq!(rows.len(), figures.len());
         let value = |one: &Element| {
             elements(one.inside).iter().find(|part| part.has_class("figure")).map(Element::text).unwrap()
         };
-        facts.iter().map(|one| (elements(one.inside)[0].text(), value(one))).collect()
+        let name = |figure: &Figure| figure.name.get(tag).text.to_owned();
+        figures.iter().map(name).zip(rows.iter().map(|row| value(row))).collect()
     };
     let chinese: Vec<_> = told("zh-Hans", "有来源的数字").into_iter().map(|(_, value)| value).collect();
     assert_eq!(
@@ -264,7 +267,9 @@ fn a_range_and_a_sum_may_be_about() {
 fn without_a_story_and_without_units_that_is_said() {
     let whole = publication(&xinghe());
     for story in [None, Some(Story::default())] {
-        let data = Dataset { communities: Loading::Failed, ..(*whole.data).clone() };
+        // Opening dates are a story too.
+        let centres = whole.data.centres.iter().map(|one| Centre { opened: None, ..one.clone() }).collect();
+        let data = Dataset { centres, communities: Loading::Failed, ..(*whole.data).clone() };
         let site = site_of(Publication {
             data: Arc::new(data),
             story,

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::domain::{
     Attribute, Category, Centre, CentreBasis, CentreId, Community, DivisionCode, Event, FieldGroup, FieldId,
-    Figure, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel, Opened,
-    PartialDate, Phone, PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance,
+    Figure, FigureId, Grade, Hotline, Hours, Interval, Licence, Look, Measure, Note, Notice, NoticeLevel,
+    Opened, PartialDate, Phone, PhoneNumber, Placed, Position, Precision, Programme, ProgrammeId, Provenance,
     Qualifier, ServiceField, ServicePoint, SourceId, SpecialDay, Status, StepFree, StepFreeAccess,
     TileSource, Unit, UnitKind, Wgs84,
     date::parse_date,
@@ -330,7 +330,7 @@ pub(super) fn figure(at: &Reader) -> Option<Figure> {
         _ => at.number("value").map(|value| (value, None)),
     };
     Some(Figure {
-        id: at.required("id", at.owned("id"))?,
+        id: at.required("id", at.parse("id", FigureId::new))?,
         name: at.required("name", at.text("name"))?,
         value: at.required(if at.has("range") { "range" } else { "value" }, value)?,
         qualifier: at.word("qualifier", QUALIFIERS),

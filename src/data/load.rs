@@ -230,7 +230,7 @@ pub fn story(text: &str, report: &mut Report) -> Option<Story> {
     file(text, FileKind::Story, report, |at| {
         Some(Story {
             timeline: at.records("timeline").iter().filter_map(convert::event).collect(),
-            figures: records(at, "figures", convert::figure, |figure| &figure.id),
+            figures: records(at, "figures", convert::figure, |figure| figure.id.as_str()),
         })
     })
 }

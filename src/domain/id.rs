@@ -69,6 +69,10 @@ slug_id!(
     /// A source that facts were read in.
     SourceId
 );
+slug_id!(
+    /// A figure of the story; part of the names of its chart's files.
+    FigureId
+);
 
 /// An administrative division code of the National Bureau of Statistics: 9 digits for a street or
 /// town, 12 for a residents' or villagers' committee.

@@ -36,7 +36,7 @@ pub use community::{CentreBasis, Community, Unit};
 pub use date::PartialDate;
 pub use datum::{Gcj02, gcj02};
 pub use hours::{Hours, Interval, SpecialDay};
-pub use id::{CentreId, DivisionCode, FieldId, ProgrammeId, SourceId};
+pub use id::{CentreId, DivisionCode, FieldId, FigureId, ProgrammeId, SourceId};
 pub use phone::{Phone, PhoneNumber};
 pub use portal::{
     Embedder, EmbedderError, Hotline, Licence, Notice, NoticeLevel, Portal, Publisher, Source, TileSource,

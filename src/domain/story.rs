@@ -1,6 +1,6 @@
 //! How the centres came to be, and what was counted.
 
-use super::{CentreId, PartialDate, Provenance, Text};
+use super::{CentreId, FigureId, PartialDate, Provenance, Text};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Measure {
 /// A figure as a source gives it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    pub id: String,
+    pub id: FigureId,
     pub name: Text,
     /// The value, or the lower and the upper end of a range.
     pub value: (f64, Option<f64>),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::PressError;
 use crate::{data::FileSet, open, site::Site};
 
-/// Pages and open forms of the data `old` that `new` does not make any more, relative to the portal's folder,
+/// Pages, charts and open forms of the data `old` that `new` does not make any more, relative to the portal's folder,
 /// sorted. `site` is one that holds everything but the data.
 pub(super) fn gone(old: &FileSet, new: &FileSet, site: &Site) -> Vec<String> {
     let (Ok(before), Ok(after)) = (made(old, site), made(new, site)) else { return Vec::new() };
@@ -15,7 +15,8 @@ pub(super) fn gone(old: &FileSet, new: &FileSet, site: &Site) -> Vec<String> {
 fn made(set: &FileSet, site: &Site) -> Result<BTreeSet<String>, PressError> {
     let publication = set.publication()?;
     let forms = open::files(set, &publication).into_iter().map(|file| file.path);
-    let site = Site { data: publication.data.clone(), ..site.clone() };
+    let site = Site { data: publication.data.clone(), story: publication.story, ..site.clone() };
     let pages = site.documents()?.into_iter().map(|(m, page)| Site::path(m, &page));
-    Ok(pages.chain(forms).collect())
+    let charts = site.charts()?.into_iter().map(|(path, _)| path);
+    Ok(pages.chain(forms).chain(charts).collect())
 }

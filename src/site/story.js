@@ -21,7 +21,7 @@
     controls.querySelector("[data-step='1']").disabled = all || at === list.length - 1;
     controls.querySelector("[data-step=all]").setAttribute("aria-pressed", String(all));
     // Read aloud when it changes, with how many centres are of each kind.
-    if (speaks) find("said").textContent = list[at].querySelector("h3").textContent + " " + (list[at].querySelector("figcaption") || list[at]).textContent;
+    if (speaks) find("said").textContent = all ? controls.querySelector("[data-step=all]").textContent : list[at].querySelector("h3").textContent + " " + (list[at].querySelector("figcaption") || list[at]).textContent;
   }
   d.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-step]");

@@ -4,7 +4,7 @@ import { EVERY_LANGUAGE, baiyun, xinghe } from "./support/site.mjs";
 import { BROKEN_ANSWER, test, tests } from "./support/visit.mjs";
 
 /** Data and notices, which pages link to. */
-const FILE = /\.(json|geojson|csv|xml|md|txt)$/;
+const FILE = /\.(json|geojson|csv|svg|xml|md|txt)$/;
 
 /** Every address of the site that a page of it links to, without fragments. */
 const links = (visit) =>

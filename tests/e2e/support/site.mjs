@@ -60,7 +60,7 @@ function site(name, dist) {
     centre: (id) => centres.find((centre) => centre.id === id),
     /** Addresses of every page in a language, the home page first. */
     pages: (language) =>
-      ["", "programmes/", "about/", "open-data/", ...centres.map(({ id }) => `centres/${id}/`), ...programmes.map(({ id }) => `programmes/${id}/`)].map(
+      ["", "programmes/", "coverage/", "about/", "open-data/", ...centres.map(({ id }) => `centres/${id}/`), ...programmes.map(({ id }) => `programmes/${id}/`)].map(
         (page) => folder(language) + page,
       ),
     /** Addresses of what staff use in a language: the builder of embedding code, and the desk. */

@@ -60,9 +60,7 @@ pub fn svg(chart: &Chart, data: &Dataset, m: Messages) -> String {
                 rect fill=(GROUND) x=(MARGIN) y=(number(y + 28.0)) width=(number(at(end) - MARGIN)) height="18" {}
                 rect fill=(BAR) fill-opacity=[(end_of(figure) == "about").then_some(VAGUE)] x=(number(at(from))) y=(number(y + 28.0)) width=(number(at(to) - at(from))) height="18" {}
                 @match end_of(figure) {
-                    // It goes on.
                     "over" => { path fill=(BAR) d={ "M" (number(at(to) + 3.0)) " " (number(y + 28.0)) "l12 9l-12 9z" } {} },
-                    // It stops short.
                     "nearly" => { path d={ "M" (number(at(to) + 3.0)) " " (number(y + 26.0)) "v22" } fill="none" stroke=(BAR) stroke-width="2" stroke-dasharray="4 3" {} },
                     _ => {}
                 }

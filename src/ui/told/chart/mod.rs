@@ -1,8 +1,8 @@
 //! Figures as charts, each also a table, a drawing and a file for spreadsheets.
 //!
 //! What may share an axis is decided by the data: figures that follow each other, count the same thing in the same
-//! period, and are of one order of magnitude. "Over" and "nearly" are part of the drawing: a bar that goes on, and one
-//! that stops short.
+//! period, and are of one order of magnitude. "Over" and "nearly" are part of the drawing: an arrow at the end of the bar,
+//! or a dashed line.
 
 mod file;
 mod page;
@@ -33,7 +33,7 @@ impl<'a> Chart<'a> {
     /// Its name in addresses: that of its first figure.
     #[must_use]
     pub fn id(&self) -> &'a str {
-        self.figures.first().map_or("", |figure| &figure.id)
+        self.figures.first().map_or("", |figure| figure.id.as_str())
     }
 
     /// Where its axis ends, that begins at nought: a round number beyond all of it.
@@ -75,11 +75,11 @@ fn end_of(figure: &Figure) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Provenance, Text};
+    use crate::domain::{FigureId, Provenance, Text};
 
     fn figure(id: &str, value: f64, period: &str) -> Figure {
         Figure {
-            id: id.to_owned(),
+            id: FigureId::new(id).unwrap(),
             name: Text::base(id),
             value: (value, None),
             qualifier: None,

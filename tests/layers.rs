@@ -23,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reach", &["open", "data", "nav", "domain"]),
     ("coverage", &["map", "dom", "reach", "words", "data", "nav", "i18n", "domain"]),
     ("state", &["data", "nav", "i18n", "domain"]),
-    ("ui", &["coverage", "reach", "embed", "state", "words", "data", "nav", "i18n", "domain"]),
+    ("ui", &["coverage", "reach", "open", "embed", "state", "words", "data", "nav", "i18n", "domain"]),
     ("app", &["ui", "state", "web", "data", "nav", "i18n", "domain"]),
     (
         "site",

@@ -34,8 +34,8 @@ const MARGIN: f64 = 2_000.0;
 /// ragged edges, while narrow rivers stay whole: a corner of a river spans next to nothing.
 const GRAINS: [(&str, Grain); 4] = [
     ("green", Grain { tolerance: 0.0, corner: 55_000.0, smallest: 80_000.0, shortest: 0.0 }),
-    ("water", Grain { tolerance: 40.0, corner: 0.0, smallest: 40_000.0, shortest: 0.0 }),
-    ("road", Grain { tolerance: 50.0, corner: 0.0, smallest: 0.0, shortest: 500.0 }),
+    ("water", Grain { tolerance: 44.0, corner: 0.0, smallest: 50_000.0, shortest: 0.0 }),
+    ("road", Grain { tolerance: 54.0, corner: 0.0, smallest: 0.0, shortest: 550.0 }),
     ("metro", Grain { tolerance: 30.0, corner: 0.0, smallest: 0.0, shortest: 0.0 }),
 ];
 

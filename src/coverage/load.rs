@@ -6,7 +6,6 @@ use super::told::{Landmark, State};
 use crate::{
     data::{FileKind, Report, json, load, shape},
     dom,
-    domain::{Text, text::BASE_LANGUAGE},
     reach::{District, Source},
 };
 
@@ -54,14 +53,5 @@ async fn tree(path: Option<&str>) -> Option<Value> {
 }
 
 fn landmark(record: &Value) -> Option<Landmark> {
-    let position = shape::position(&record["coordinates"])?;
-    let name = match &record["name"] {
-        Value::String(name) => Text::base(name),
-        all => {
-            let others = all.as_object()?.iter().filter(|(tag, _)| *tag != BASE_LANGUAGE);
-            let others = others.filter_map(|(tag, name)| Some((tag, name.as_str()?)));
-            others.fold(Text::base(all[BASE_LANGUAGE].as_str()?), |text, (tag, name)| text.with(tag, name))
-        }
-    };
-    Some(Landmark { name, position })
+    Some(Landmark { name: shape::text(&record["name"])?, position: shape::position(&record["coordinates"])? })
 }

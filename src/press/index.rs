@@ -134,16 +134,7 @@ fn records(text: Option<&str>, list: &str) -> Vec<Value> {
 }
 
 fn wordings(value: &Value) -> Option<Text> {
-    let text = match value {
-        Value::String(base) => Text::base(base),
-        _ => value.as_object()?.iter().filter(|(lang, _)| *lang != BASE_LANGUAGE).fold(
-            Text::base(value.get(BASE_LANGUAGE)?.as_str()?),
-            |text, (lang, wording)| match wording.as_str() {
-                Some(wording) => text.with(lang, wording),
-                None => text,
-            },
-        ),
-    };
+    let text = shape::text(value)?;
     (!clean(text.get(BASE_LANGUAGE).text).is_empty()).then_some(text)
 }
 
